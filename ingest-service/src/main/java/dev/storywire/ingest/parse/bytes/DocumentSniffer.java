@@ -40,7 +40,7 @@ final class DocumentSniffer {
         if (at >= end) {
             return DocumentKind.EMPTY;
         }
-        if (in[at] == '{' || in[at] == '[' && looksLikeJsonArray(at)) {
+        if (in[at] == '{' || (in[at] == '[' && looksLikeJsonArray(at))) {
             return DocumentKind.JSON;
         }
         if (in[at] == '<') {
@@ -223,10 +223,10 @@ final class DocumentSniffer {
     }
 
     private static boolean isLetter(byte b) {
-        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z';
+        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
     }
 
     private static boolean isName(byte b) {
-        return isLetter(b) || b < 0 || b >= '0' && b <= '9' || b == ':' || b == '_' || b == '-' || b == '.';
+        return isLetter(b) || b < 0 || (b >= '0' && b <= '9') || b == ':' || b == '_' || b == '-' || b == '.';
     }
 }

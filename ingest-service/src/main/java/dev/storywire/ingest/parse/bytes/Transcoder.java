@@ -78,7 +78,7 @@ final class Transcoder {
         int odd = 0;
         for (int i = 0; i < chars.position(); i++) {
             char c = array[i];
-            if (c >= 0x80 && c < 0xa0 && c != 0x85 || c == 0xfffd || c >= 0xe000 && c < 0xf900) {
+            if ((c >= 0x80 && c < 0xa0 && c != 0x85) || c == 0xfffd || (c >= 0xe000 && c < 0xf900)) {
                 odd++;
             }
         }

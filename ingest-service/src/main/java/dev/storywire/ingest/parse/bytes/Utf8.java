@@ -72,11 +72,11 @@ final class Utf8 {
         int c = value < 0xa0 ? WINDOWS_1252.charAt(value - 0x80) : value;
         if (c >= 0x800) {
             out.write(0xe0 | c >> 12);
-            out.write(0x80 | c >> 6 & 0x3f);
-            out.write(0x80 | c & 0x3f);
+            out.write(0x80 | (c >> 6 & 0x3f));
+            out.write(0x80 | (c & 0x3f));
         } else if (c != 0) {
             out.write(0xc0 | c >> 6);
-            out.write(0x80 | c & 0x3f);
+            out.write(0x80 | (c & 0x3f));
         }
     }
 

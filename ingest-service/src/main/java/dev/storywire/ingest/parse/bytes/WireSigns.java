@@ -15,7 +15,7 @@ final class WireSigns {
     static @Nullable DocumentKind look(byte[] in, int from, int to) {
         int at = from;
         boolean syn = false;
-        while (at < to && (in[at] >= 0 && in[at] <= ' ' && in[at] != SOH || in[at] == 0x7f)) {
+        while (at < to && ((in[at] >= 0 && in[at] <= ' ' && in[at] != SOH) || in[at] == 0x7f)) {
             syn |= in[at] == SYN;
             at++;
         }

@@ -25,7 +25,7 @@ final class Authors {
     private static void add(List<ParsedPerson> people, ParsedPerson person) {
         for (int i = 0; i < people.size(); i++) {
             ParsedPerson known = people.get(i);
-            if (samePerson(known, person) || people.size() == 1 && complements(known, person)) {
+            if (samePerson(known, person) || (people.size() == 1 && complements(known, person))) {
                 people.set(i, merge(known, person));
                 return;
             }
@@ -41,8 +41,8 @@ final class Authors {
     }
 
     private static boolean complements(ParsedPerson a, ParsedPerson b) {
-        return a.name() == null && b.name() != null && b.email() == null
-                || b.name() == null && a.name() != null && a.email() == null;
+        return (a.name() == null && b.name() != null && b.email() == null)
+                || (b.name() == null && a.name() != null && a.email() == null);
     }
 
     private static ParsedPerson merge(ParsedPerson a, ParsedPerson b) {

@@ -38,7 +38,7 @@ final class MediaDefaults {
         return new ParsedMedia(
                 a.url(),
                 a.type() != null ? a.type() : b.type(),
-                a.medium() == null || a.medium() == ParsedMedia.Medium.THUMBNAIL && b.medium() != null
+                a.medium() == null || (a.medium() == ParsedMedia.Medium.THUMBNAIL && b.medium() != null)
                         ? b.medium()
                         : a.medium(),
                 a.title() != null ? a.title() : b.title(),

@@ -75,6 +75,6 @@ public final class People {
     }
 
     private static boolean isMail(char c) {
-        return Character.isLetterOrDigit(c) || c > 0 && ".!#$%&'*+/=?^_`{|}~-".indexOf(c) >= 0;
+        return Character.isLetterOrDigit(c) || (c > 0 && ".!#$%&'*+/=?^_`{|}~-".indexOf(c) >= 0);
     }
 }

@@ -144,7 +144,7 @@ final class ContentReader {
         int at = text.indexOf('<');
         while (at >= 0 && at + 1 < text.length()) {
             char c = text.charAt(at + 1);
-            if (c == '/' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+            if (c == '/' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
                 return true;
             }
             at = text.indexOf('<', at + 1);

@@ -61,7 +61,7 @@ final class Doctype {
                 if (b == '>' && !subset) {
                     return;
                 }
-                subset = b == '[' || subset && b != ']';
+                subset = b == '[' || (subset && b != ']');
             }
         }
     }

@@ -12,9 +12,9 @@ final class XmlNames {
     static {
         for (int i = 0; i < 256; i++) {
             IN_NAME[i] = i >= 0x80
-                    || i >= 'a' && i <= 'z'
-                    || i >= 'A' && i <= 'Z'
-                    || i >= '0' && i <= '9'
+                    || (i >= 'a' && i <= 'z')
+                    || (i >= 'A' && i <= 'Z')
+                    || (i >= '0' && i <= '9')
                     || i == ':'
                     || i == '_'
                     || i == '-'
@@ -25,7 +25,7 @@ final class XmlNames {
     private XmlNames() {}
 
     static boolean starts(int b) {
-        return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_' || b == ':' || b < 0;
+        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == '_' || b == ':' || b < 0;
     }
 
     static int end(byte[] in, int from, int to) {

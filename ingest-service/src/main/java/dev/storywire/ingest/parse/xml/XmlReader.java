@@ -288,10 +288,14 @@ public final class XmlReader {
             }
             return skipTo(doctype.after());
         }
-        if (at + 2 < end && (in[at + 2] >= 'A' && in[at + 2] <= 'Z' || in[at + 2] == '[')) {
+        if (at + 2 < end && (in[at + 2] == '[' || isCapital(in[at + 2]))) {
             return skipTo(afterClose(at + 2));
         }
         return depth == 0 ? skipTo(at + 2) : characters(at + 1);
+    }
+
+    private static boolean isCapital(byte b) {
+        return b >= 'A' && b <= 'Z';
     }
 
     private @Nullable Event skipTo(int position) {

@@ -110,19 +110,23 @@ final class XmlText {
 
     private @Nullable String named(String name, int depth) {
         switch (name) {
-            case "amp":
-                return "&";
-            case "lt":
-                return "<";
-            case "gt":
-                return ">";
-            case "quot":
-                return "\"";
-            case "apos":
-                return "'";
-            default:
-                break;
-        }
+  case "amp" -> {
+return "&";
+}
+  case "lt" -> {
+return "<";
+}
+  case "gt" -> {
+return ">";
+}
+  case "quot" -> {
+return "\"";
+}
+  case "apos" -> {
+return "'";
+}
+  default -> {}
+}
         String value = declared.get(name);
         if (value != null) {
             return expand(value, depth);
@@ -174,8 +178,8 @@ final class XmlText {
 
     private void appendCode(int code, StringBuilder out) {
         int fixed = code >= 0x80 && code < 0xa0 ? C1.charAt(code - 0x80) : code;
-        boolean forbidden = fixed < 0x20 && fixed != '\t' && fixed != '\n' && fixed != '\r'
-                || fixed >= 0xd800 && fixed < 0xe000
+        boolean forbidden = (fixed < 0x20 && fixed != '\t' && fixed != '\n' && fixed != '\r')
+                || (fixed >= 0xd800 && fixed < 0xe000)
                 || (fixed & 0xfffe) == 0xfffe
                 || fixed > 0x10ffff;
         if (forbidden) {
@@ -188,7 +192,7 @@ final class XmlText {
     private static boolean isName(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || i > 0 && c >= '0' && c <= '9')) {
+            if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (i > 0 && c >= '0' && c <= '9'))) {
                 return false;
             }
         }
