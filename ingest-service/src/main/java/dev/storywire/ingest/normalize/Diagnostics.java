@@ -1,5 +1,6 @@
 package dev.storywire.ingest.normalize;
 
+import dev.storywire.ingest.parse.model.ParseNote;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,19 @@ public final class Diagnostics {
             collected.add(diagnostic);
         } else {
             left++;
+        }
+    }
+
+    /** Adds what reading the document's bytes and format found. */
+    void addNotes(List<ParseNote> notes) {
+        for (ParseNote note : notes) {
+            Severity severity =
+                    switch (note.weight()) {
+                        case ODD -> Severity.INFO;
+                        case LOST -> Severity.WARNING;
+                        case ENDED -> Severity.ERROR;
+                    };
+            add(new Diagnostic(severity, note.code(), note.message(), note.path()));
         }
     }
 

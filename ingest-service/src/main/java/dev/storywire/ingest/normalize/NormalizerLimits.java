@@ -1,5 +1,7 @@
 package dev.storywire.ingest.normalize;
 
+import dev.storywire.ingest.parse.model.ParseLimits;
+import dev.storywire.ingest.parse.model.ParseLimitsBuilder;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 
@@ -71,6 +73,20 @@ public record NormalizerLimits(
     /** The limits that hold unless configured otherwise. */
     public static NormalizerLimits defaults() {
         return DEFAULTS;
+    }
+
+    /** The part that concerns the parsers. */
+    ParseLimits parsing() {
+        return ParseLimitsBuilder.builder(ParseLimits.DEFAULT)
+                .documentBytes(documentBytes)
+                .inflatedBytes(inflatedBytes)
+                .items(stories)
+                .depth(depth)
+                .attributes(attributes)
+                .entityCharacters(entityChars)
+                .listValues(listItems)
+                .time(readingTime)
+                .build();
     }
 
     private static void positive(String name, long value) {

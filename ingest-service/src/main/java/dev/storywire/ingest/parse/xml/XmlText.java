@@ -110,23 +110,23 @@ final class XmlText {
 
     private @Nullable String named(String name, int depth) {
         switch (name) {
-  case "amp" -> {
-return "&";
-}
-  case "lt" -> {
-return "<";
-}
-  case "gt" -> {
-return ">";
-}
-  case "quot" -> {
-return "\"";
-}
-  case "apos" -> {
-return "'";
-}
-  default -> {}
-}
+            case "amp" -> {
+                return "&";
+            }
+            case "lt" -> {
+                return "<";
+            }
+            case "gt" -> {
+                return ">";
+            }
+            case "quot" -> {
+                return "\"";
+            }
+            case "apos" -> {
+                return "'";
+            }
+            default -> {}
+        }
         String value = declared.get(name);
         if (value != null) {
             return expand(value, depth);
