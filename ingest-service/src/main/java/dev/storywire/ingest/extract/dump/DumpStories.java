@@ -61,7 +61,7 @@ final class DumpStories {
                 .build();
     }
 
-    /** A teaser: a heading, a kicker and a deck where it has them, and its cut-off text. */
+    /** A teaser: a heading, a kicker and a deck where it has them, and its cut-off text, an excerpt as printed. */
     static ExtractedStory teaser(List<DumpLine> lines) {
         var story =
                 ExtractedStoryBuilder.builder().kind(ExtractedStory.Kind.TEASER).bodyHtml("");
@@ -88,11 +88,12 @@ final class DumpStories {
             }
         }
         var credits = new LinkedHashSet<String>();
+        List<String> excerpt = List.copyOf(body);
         if (kicker == null) {
             takeDateline(body, story, credits);
         }
         headline(story, headline, body);
-        return story.body(body)
+        return story.body(excerpt)
                 .truncated(!Sentences.isEnded(body.getLast()))
                 .credits(List.copyOf(credits))
                 .build();

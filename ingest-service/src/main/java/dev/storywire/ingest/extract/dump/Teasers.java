@@ -24,7 +24,7 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
         int header = lastHeader(all);
         if (header >= 0) {
             List<DumpLine> behind = all.subList(header + 1, all.size());
-            if (behind.stream().anyMatch(line -> line.isCut() || line.weight() >= LEAST_ALONE && line.isText())) {
+            if (behind.stream().anyMatch(line -> line.isCut() || (line.weight() >= LEAST_ALONE && line.isText()))) {
                 return new Teasers(List.copyOf(all.subList(0, header)), units(text(behind)));
             }
         }
@@ -164,25 +164,18 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
 
     /** Cuts the zone of teasers into teasers. */
     private static List<List<DumpLine>> units(List<DumpLine> zone) {
-        boolean blanks = false;
-        for (int i = 1; i < zone.size(); i++) {
-            blanks |= zone.get(i).blankBefore();
-        }
-        boolean singles = zone.stream().filter(DumpLine::isCut).count() * 2 >= zone.size() + 1;
+        boolean blanks = zone.stream().skip(1).anyMatch(DumpLine::blankBefore);
+        boolean singles = zone.stream().filter(DumpLine::isCut).count() * 2 > zone.size();
         var units = new ArrayList<List<DumpLine>>();
         var unit = new ArrayList<DumpLine>();
-        for (int i = 0; i < zone.size(); i++) {
+        for (int i = firstTeaser(zone); i < zone.size(); i++) {
             DumpLine line = zone.get(i);
-            if (!unit.isEmpty() && begins(zone, i, blanks)) {
+            if (!unit.isEmpty() && begins(line, unit, blanks)) {
                 units.add(List.copyOf(unit));
                 unit.clear();
             }
             unit.add(line);
-            if (line.isCut()
-                    || singles
-                            && !isHeading(line)
-                            && line.weight() >= LEAST_ALONE
-                            && (blanks || Kicker.read(line.text()) != null)) {
+            if (line.isCut() || (singles && isWholeTeaser(zone, i, blanks))) {
                 units.add(List.copyOf(unit));
                 unit.clear();
             }
@@ -193,12 +186,28 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
         return List.copyOf(units);
     }
 
-    private static boolean begins(List<DumpLine> zone, int index, boolean blanks) {
+    /** Headings one after the other before the first teaser only point at stories. */
+    private static int firstTeaser(List<DumpLine> zone) {
+        int start = 0;
+        while (start + 1 < zone.size() && isHeading(zone.get(start)) && isHeading(zone.get(start + 1))) {
+            start++;
+        }
+        boolean apart = start > 0 && zone.get(start).blankBefore() && zone.get(start + 1).blankBefore();
+        return apart ? start + 1 : start;
+    }
+
+    private static boolean isWholeTeaser(List<DumpLine> zone, int index, boolean blanks) {
         DumpLine line = zone.get(index);
+        boolean last = index + 1 == zone.size();
+        boolean apart = blanks ? last || zone.get(index + 1).blankBefore() : Kicker.read(line.text()) != null;
+        return apart && line.weight() >= LEAST_ALONE;
+    }
+
+    private static boolean begins(DumpLine line, List<DumpLine> unit, boolean blanks) {
         if (Kicker.read(line.text()) != null) {
             return true;
         }
-        boolean afterHeading = isHeading(zone.get(index - 1));
+        boolean afterHeading = unit.size() == 1 && isHeading(unit.getFirst());
         return blanks && line.blankBefore() && !afterHeading;
     }
 

@@ -1,0 +1,118 @@
+package dev.storywire.ingest.extract.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Entities;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the kept blocks as markup: paragraphs, headings, lists, quotes, code, rows, with the inline markup they had. */
+final class BodyMarkup {
+    private final StringBuilder html = new StringBuilder();
+    private String group = "";
+
+    /** The blocks as markup with absolute links; {@code cut} characters at the beginning of the first are left out. */
+    static String of(List<Block> blocks, PageScan scan) {
+        var markup = new BodyMarkup();
+        for (Block block : blocks) {
+            markup.add(block, scan);
+        }
+        markup.regroup("");
+        return markup.html.toString();
+    }
+
+    private void add(Block block, PageScan scan) {
+        switch (block.role()) {
+            case HEADING -> wrapped(block, "", "h" + Math.max(2, block.level()));
+            case ITEM -> wrapped(block, listOf(scan.nodes().get(block.node()).element), "li");
+            case QUOTE -> wrapped(block, "blockquote", "p");
+            case CODE -> wrapped(block, "", "pre");
+            case PARAGRAPH, LOOSE, CELL -> wrapped(block, "", "p");
+        }
+    }
+
+    private void wrapped(Block block, String outer, String tag) {
+        regroup(outer);
+        html.append('<').append(tag).append('>');
+        inline(block);
+        html.append("</").append(tag).append(">\n");
+    }
+
+    private void regroup(String next) {
+        if (!group.equals(next)) {
+            if (!group.isEmpty()) {
+                html.append("</").append(group).append(">\n");
+            }
+            if (!next.isEmpty()) {
+                html.append('<').append(next).append(">\n");
+            }
+            group = next;
+        }
+    }
+
+    private static String listOf(Element item) {
+        for (Element at = item; at != null; at = at.parent()) {
+            if ("ol".equals(at.normalName())) {
+                return "ol";
+            }
+            if ("ul".equals(at.normalName())) {
+                return "ul";
+            }
+        }
+        return "ul";
+    }
+
+    private void inline(Block block) {
+        List<Element> open = new ArrayList<>();
+        for (Node leaf : block.leaves()) {
+            List<Element> wanted = inlineAround(leaf);
+            int shared = 0;
+            while (shared < Math.min(open.size(), wanted.size()) && open.get(shared) == wanted.get(shared)) {
+                shared++;
+            }
+            close(open, shared);
+            for (Element element : wanted.subList(shared, wanted.size())) {
+                openTag(element);
+                open.add(element);
+            }
+            if (leaf instanceof TextNode text) {
+                html.append(Entities.escape(text.getWholeText()));
+            } else {
+                html.append("<br>");
+            }
+        }
+        close(open, 0);
+    }
+
+    private void close(List<Element> open, int down) {
+        while (open.size() > down) {
+            html.append("</").append(open.removeLast().normalName()).append('>');
+        }
+    }
+
+    private void openTag(Element element) {
+        html.append('<').append(element.normalName());
+        if ("a".equals(element.normalName())) {
+            String href = element.absUrl("href");
+            if (!href.isEmpty()) {
+                html.append(" href=\"").append(Entities.escape(href)).append('"');
+            }
+        }
+        html.append('>');
+    }
+
+    /** The inline elements around a leaf that markup keeps, outermost first. */
+    private static List<Element> inlineAround(Node leaf) {
+        var around = new ArrayList<Element>();
+        @Nullable Node at = leaf.parent();
+        while (at instanceof Element element && Tags.INLINE.contains(element.normalName()) && around.size() < 16) {
+            if (Tags.KEPT_INLINE.contains(element.normalName())) {
+                around.addFirst(element);
+            }
+            at = element.parent();
+        }
+        return around;
+    }
+}
