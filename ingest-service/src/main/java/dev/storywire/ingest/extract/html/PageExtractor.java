@@ -2,14 +2,16 @@ package dev.storywire.ingest.extract.html;
 
 import dev.storywire.ingest.extract.ExtractedPage;
 import dev.storywire.ingest.extract.ExtractedStory;
-import dev.storywire.ingest.extract.ExtractedStoryBuilder;
 import dev.storywire.ingest.extract.ExtractionLimits;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** Takes an HTML page apart. Any text gives an answer; nothing is fetched. */
+/**
+ * Takes an HTML page apart: its article with what the page says about it, or the stories of a page that carries several.
+ * Any text gives an answer; nothing is fetched. One walk over the tree makes blocks of text; all else is arithmetic on them.
+ */
 public final class PageExtractor {
     private final ExtractionLimits limits;
 
@@ -18,24 +20,26 @@ public final class PageExtractor {
     }
 
     /**
-     * The stories of the page.
+     * The stories of the page, in its order.
      *
-     * @param baseUri absolute address that the page was found at; empty where it isn't known
+     * @param url absolute address that the page was found at, the base of relative links; empty where it isn't known
      */
-    public ExtractedPage extract(String html, String baseUri) {
-        Document document = Jsoup.parse(html, baseUri);
+    public ExtractedPage extract(String html, String url) {
+        var findings = new ArrayList<ExtractedPage.Finding>();
+        String looked = html;
+        if (html.length() > limits.chars()) {
+            looked = html.substring(0, limits.chars());
+            findings.add(new ExtractedPage.Finding("text-cut", "Only the first " + limits.chars() + " characters were read."));
+        }
+        Document document = Jsoup.parse(looked, url);
         PageScan scan = PageWalker.walk(document, limits);
+        if (scan.cut()) {
+            findings.add(new ExtractedPage.Finding("page-cut", "The page has more elements than are read; what is behind them was left out."));
+        }
         Furniture.mark(scan);
         PageNode body = BodyPicker.pick(scan);
-        var stories = new ArrayList<ExtractedStory>();
-        if (body != null) {
-            List<Block> blocks = new BodyFilter(scan, "").filter(body);
-            stories.add(ExtractedStoryBuilder.builder()
-                    .kind(ExtractedStory.Kind.ARTICLE)
-                    .body(blocks.stream().map(Block::text).toList())
-                    .bodyHtml(BodyMarkup.of(blocks, scan))
-                    .build());
-        }
-        return new ExtractedPage(stories, null, List.of());
+        var page = new PageStories(document, scan, url, limits);
+        List<ExtractedStory> stories = body == null ? List.of() : List.of(page.article(body));
+        return new ExtractedPage(stories, page.site(body), findings);
     }
 }

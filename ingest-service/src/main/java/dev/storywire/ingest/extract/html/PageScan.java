@@ -6,21 +6,20 @@ import org.jsoup.nodes.Element;
 /**
  * What one walk over a page collected, each list in document order.
  *
- * @param pictures with the number of blocks that stood before them and the node that holds them
  * @param cut whether a limit ended the walk
  */
 record PageScan(
         List<Block> blocks,
         List<PageNode> nodes,
-        List<PictureSpot> pictures,
+        List<Spot> pictures,
         List<Element> metas,
         List<Element> links,
         List<Element> jsonLd,
-        List<Element> times,
+        List<Spot> times,
         List<Element> properties,
         List<Element> headings,
         boolean cut) {
 
-    /** Where a picture stands. */
-    record PictureSpot(Element element, int block, int node) {}
+    /** Where an element stands: how many blocks come before it, and the node that holds it, -1 where none does. */
+    record Spot(Element element, int block, int node) {}
 }

@@ -22,11 +22,11 @@ final class PageWalker implements NodeFilter {
     private final NameHints names = new NameHints();
     private final List<Block> blocks = new ArrayList<>();
     private final List<PageNode> nodes = new ArrayList<>();
-    private final List<PageScan.PictureSpot> pictures = new ArrayList<>();
+    private final List<PageScan.Spot> pictures = new ArrayList<>();
     private final List<Element> metas = new ArrayList<>();
     private final List<Element> links = new ArrayList<>();
     private final List<Element> jsonLd = new ArrayList<>();
-    private final List<Element> times = new ArrayList<>();
+    private final List<PageScan.Spot> times = new ArrayList<>();
     private final List<Element> properties = new ArrayList<>();
     private final List<Element> headings = new ArrayList<>();
     private final Deque<PageNode> open = new ArrayDeque<>();
@@ -174,17 +174,19 @@ final class PageWalker implements NodeFilter {
                     jsonLd.add(element);
                 }
             }
-            case "time" -> times.add(element);
+            case "time" -> times.add(spot(element));
             case "h1", "title" -> headings.add(element);
-            case "img", "amp-img", "video", "audio" -> {
-                PageNode holder = open.peek();
-                pictures.add(new PageScan.PictureSpot(element, blocks.size() + (text.isEmpty() ? 0 : 1), holder == null ? -1 : holder.id));
-            }
+            case "img", "amp-img", "video", "audio" -> pictures.add(spot(element));
             default -> {}
         }
-        if (element.hasAttr("itemprop") || element.hasAttr("property") && !"meta".equals(tag) || "author".equals(element.attr("rel"))) {
+        if (element.hasAttr("itemprop") || (element.hasAttr("property") && !"meta".equals(tag)) || "author".equals(element.attr("rel"))) {
             properties.add(element);
         }
+    }
+
+    private PageScan.Spot spot(Element element) {
+        PageNode holder = open.peek();
+        return new PageScan.Spot(element, blocks.size() + (text.isEmpty() ? 0 : 1), holder == null ? -1 : holder.id);
     }
 
     private void lineBreak(Element element) {
