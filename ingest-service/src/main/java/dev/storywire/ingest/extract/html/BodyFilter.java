@@ -1,5 +1,6 @@
 package dev.storywire.ingest.extract.html;
 
+import dev.storywire.ingest.extract.text.Bylines;
 import dev.storywire.ingest.extract.text.LineKind;
 import dev.storywire.ingest.extract.text.Sentences;
 import java.util.ArrayList;
@@ -33,6 +34,12 @@ final class BodyFilter {
         return kept;
     }
 
+    /** A paragraph that is nothing but somebody's name, as a byline without a word before it is. */
+    static boolean isLoneName(Block block) {
+        boolean plain = block.role() == Block.Role.PARAGRAPH || block.role() == Block.Role.LOOSE;
+        return plain && block.kind() == LineKind.SHORT && block.weight() <= 40 && block.text().indexOf(' ') > 0 && Bylines.isName(block.text());
+    }
+
     private boolean isOwn(Block block, boolean afterProse) {
         if (scan.nodes().get(block.node()).furniture != Hint.NONE || block.level() == 1 || block.text().equals(headline)) {
             return false;
@@ -40,8 +47,8 @@ final class BodyFilter {
         return switch (block.kind()) {
             case EMPTY, FURNITURE, RELATED_HEADER, POINTER, CREDIT, BYLINE, COMMENTS_HEADER -> false;
             case DATE -> afterProse && (block.role() == Block.Role.ITEM || block.role() == Block.Role.CELL || block.role() == Block.Role.HEADING);
-            case SHORT -> isOwnShort(block, afterProse);
-            case PROSE -> block.linkShare() < 0.75 || block.weight() > 350 || Sentences.isEnded(block.text()) && block.linkShare() < 0.9;
+            case SHORT -> isOwnShort(block, afterProse) && (afterProse || !isLoneName(block));
+            case PROSE -> block.linkShare() < 0.75 || block.weight() > 350 || (Sentences.isEnded(block.text()) && block.linkShare() < 0.9);
         };
     }
 

@@ -13,11 +13,15 @@ final class BodyMarkup {
     private final StringBuilder html = new StringBuilder();
     private String group = "";
 
-    /** The blocks as markup with absolute links; {@code cut} characters at the beginning of the first are left out. */
-    static String of(List<Block> blocks, PageScan scan) {
+    /** Characters other than white space that are still to be left out. */
+    private int skip;
+
+    /** The blocks as markup with absolute links; the prefix of one of them, by index, is left out. */
+    static String of(List<Block> blocks, PageScan scan, int cutBlock, String prefix) {
         var markup = new BodyMarkup();
-        for (Block block : blocks) {
-            markup.add(block, scan);
+        for (int i = 0; i < blocks.size(); i++) {
+            markup.skip = i == cutBlock ? letters(prefix) : 0;
+            markup.add(blocks.get(i), scan);
         }
         markup.regroup("");
         return markup.html.toString();
@@ -78,12 +82,29 @@ final class BodyMarkup {
                 open.add(element);
             }
             if (leaf instanceof TextNode text) {
-                html.append(Entities.escape(text.getWholeText()));
+                html.append(Entities.escape(unskipped(text.getWholeText())));
             } else {
                 html.append("<br>");
             }
         }
         close(open, 0);
+    }
+
+    private String unskipped(String text) {
+        int i = 0;
+        while (skip > 0 && i < text.length()) {
+            skip -= isBlank(text.charAt(i)) ? 0 : 1;
+            i++;
+        }
+        return text.substring(i);
+    }
+
+    private static int letters(String text) {
+        return (int) text.chars().filter(c -> !isBlank((char) c)).count();
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || c == '\u00A0' || c == '\u00AD' || c == '\uFEFF';
     }
 
     private void close(List<Element> open, int down) {

@@ -1,6 +1,7 @@
 package dev.storywire.ingest.extract.html;
 
 import dev.storywire.ingest.extract.meta.PageMarks;
+import dev.storywire.ingest.extract.text.Bylines;
 import dev.storywire.ingest.extract.text.LineKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +37,15 @@ final class Marks {
                 marks.outside(scan.times()),
                 scan.properties(),
                 marks.headlines(),
-                marks.lines(Hint.BYLINE, LineKind.BYLINE),
-                marks.lines(Hint.DATE, LineKind.DATE));
+                marks.bylines(),
+                marks.dates());
     }
 
     /** Index of the block of the headline above the body; the body's own first where there is none. */
     static int headlineBlock(PageScan scan, PageNode body) {
         int found = -1;
         for (Block block : scan.blocks()) {
-            boolean above = block.index() <= body.firstBlock || found < 0 && block.index() < body.endBlock;
+            boolean above = block.index() <= body.firstBlock || (found < 0 && block.index() < body.endBlock);
             if (block.level() == 1 && above) {
                 found = block.index();
             }
@@ -71,11 +72,43 @@ final class Marks {
             }
         }
         for (Block block : scan.blocks()) {
-            if (block.level() == 2 && block.index() <= start + 1 && block.index() >= start - ABOVE && block.weight() < 600) {
+            if ((block.level() == 2 || block.level() == 3) && block.index() <= start + 2 && block.index() >= start - ABOVE && block.weight() < 600) {
                 headlines.add(block.text());
             }
         }
         return headlines;
+    }
+
+    /** Lines that name authors; where none does, a name that stands alone before the first paragraph. */
+    private List<String> bylines() {
+        List<String> lines = lines(Hint.BYLINE, LineKind.BYLINE);
+        if (body != null && lines.stream().noneMatch(line -> Bylines.read(line) != null)) {
+            for (Block block : scan.blocks().subList(body.firstBlock, Math.min(body.endBlock, body.firstBlock + 4))) {
+                if (Worth.isProse(block)) {
+                    break;
+                }
+                if (BodyFilter.isLoneName(block)) {
+                    lines.add(block.text());
+                }
+            }
+        }
+        return lines;
+    }
+
+    /** Lines with dates; behind those that are marked as such, every short one near the headline that has digits. */
+    private List<String> dates() {
+        List<String> lines = lines(Hint.DATE, LineKind.DATE);
+        if (body != null) {
+            int from = Math.max(0, headlineBlock(scan, body) - ABOVE / 3);
+            int to = Math.min(scan.blocks().size(), body.firstBlock + BELOW);
+            for (Block block : scan.blocks().subList(from, to)) {
+                boolean near = block.weight() <= MOST_WEIGHT && !isElsewhere(scan.nodes().get(block.node()));
+                if (near && block.text().chars().filter(Character::isDigit).count() >= 5) {
+                    lines.add(block.text());
+                }
+            }
+        }
+        return lines;
     }
 
     /** Lines with the hint or of the kind: first those around the beginning of the body, then those behind its end. */

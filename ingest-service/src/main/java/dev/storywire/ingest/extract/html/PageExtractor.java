@@ -3,6 +3,8 @@ package dev.storywire.ingest.extract.html;
 import dev.storywire.ingest.extract.ExtractedPage;
 import dev.storywire.ingest.extract.ExtractedStory;
 import dev.storywire.ingest.extract.ExtractionLimits;
+import dev.storywire.ingest.extract.meta.MetadataReader;
+import dev.storywire.ingest.extract.meta.PageMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -38,8 +40,9 @@ public final class PageExtractor {
         }
         Furniture.mark(scan);
         PageNode body = BodyPicker.pick(scan);
-        var page = new PageStories(document, scan, url, limits);
-        List<ExtractedStory> stories = body == null ? List.of() : List.of(page.article(body));
-        return new ExtractedPage(stories, page.site(body), findings);
+        PageMetadata meta = MetadataReader.read(Marks.of(document, scan, body, url));
+        boolean anything = body != null || meta.headline() != null;
+        List<ExtractedStory> stories = anything ? List.of(new PageStories(scan, meta, url, limits).article(body)) : List.of();
+        return new ExtractedPage(stories, meta.site(), findings);
     }
 }

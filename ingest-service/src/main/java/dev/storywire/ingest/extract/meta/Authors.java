@@ -27,6 +27,7 @@ final class Authors {
     private final String site;
     private final Set<String> credits = new LinkedHashSet<>();
     private final Map<String, Found<Author>> authors = new LinkedHashMap<>();
+    private final Map<String, Found<Author>> publisher = new LinkedHashMap<>();
     private @Nullable Found<String> byline;
 
     Authors(PageMarks marks, MetaTags tags, JsonNode article, @Nullable String site) {
@@ -62,6 +63,9 @@ final class Authors {
             properties();
         }
         printed();
+        if (authors.isEmpty()) {
+            publisher.forEach((loose, author) -> authors.put(loose, author));
+        }
     }
 
     private void linked(JsonNode node) {
@@ -127,11 +131,15 @@ final class Authors {
         List<String> names = names(text);
         for (String name : names) {
             String loose = Titles.loose(name);
-            boolean isSite = loose.equals(site) && where != Where.JSON_LD;
-            if (loose.length() >= 2 && !isSite && loose.length() <= 80) {
-                authors.putIfAbsent(loose, new Found<>(new Author(name, email(text), names.size() == 1 ? url : null), where));
+            if (loose.length() >= 2 && loose.length() <= 80) {
+                (isPublisher(loose) ? publisher : authors).putIfAbsent(loose, new Found<>(new Author(name, email(text), names.size() == 1 ? url : null), where));
             }
         }
+    }
+
+    /** The site itself is named as the author only where nobody else is. */
+    private boolean isPublisher(String loose) {
+        return !site.isEmpty() && loose.length() >= 2 && (site.equals(loose) || site.startsWith(loose) || loose.startsWith(site));
     }
 
     /** The people of a list; the whole text where it can't be read as names. */

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -63,36 +65,35 @@ public final class MetadataReader {
         return articles.isEmpty() ? MissingNode.getInstance() : articles.getFirst();
     }
 
+    /**
+     * The wording is OpenGraph's, which is the headline that the publisher puts out where the page has another one for search
+     * engines, else JSON-LD's, else the page's own; the spelling is that of the most trusted source with that wording.
+     */
     private @Nullable Found<String> headline(@Nullable Found<String> site) {
         String siteName = site == null ? null : site.value();
-        String linked = decoded(JsonLd.text(article.path("headline")));
-        String property = decoded(property("headline"));
-        String meta = decoded(tags.first("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title", "sailthru.title", "title"));
-        String title = decoded(marks.title());
-        var titles = new ArrayList<String>();
-        for (String candidate : new String[] {linked, property, meta, title}) {
-            if (candidate != null && !candidate.isBlank()) {
-                titles.add(candidate);
-                titles.add(Titles.withoutSite(candidate, siteName));
-            }
+        Found<String> linked = candidate(JsonLd.text(article.path("headline")), Where.JSON_LD, siteName);
+        Found<String> shared = candidate(tags.first("og:title", "twitter:title"), Where.META, siteName);
+        Found<String> marked = candidate(property("headline"), Where.MICRODATA, siteName);
+        Found<String> meta = candidate(tags.first("parsely-title", "dc.title", "dcterms.title", "sailthru.title", "title"), Where.META, siteName);
+        Found<String> title = candidate(marks.title(), Where.META, siteName);
+        var said = Stream.of(shared, linked, marked, meta, title).filter(Objects::nonNull).toList();
+        if (said.isEmpty()) {
+            return marks.headlines().isEmpty() ? null : new Found<>(marks.headlines().getFirst(), Where.TEXT);
         }
-        String printed = Titles.printed(marks.headlines(), titles);
-        if (linked != null && (printed == null || Titles.loose(printed).equals(Titles.loose(linked)))) {
-            return new Found<>(Titles.withoutSite(linked, siteName), Where.JSON_LD);
+        Found<String> wording = said.getFirst();
+        String printed = Titles.printed(marks.headlines(), wording.value());
+        if (linked != null && Titles.loose(linked.value()).equals(Titles.loose(wording.value()))) {
+            return linked;
         }
-        if (printed != null) {
-            return new Found<>(printed, Where.TEXT);
-        }
-        if (property != null) {
-            return new Found<>(property, Where.MICRODATA);
-        }
-        if (meta != null) {
-            return new Found<>(Titles.withoutSite(meta, siteName), Where.META);
-        }
-        if (!marks.headlines().isEmpty()) {
-            return new Found<>(marks.headlines().getFirst(), Where.TEXT);
-        }
-        return title == null || title.isBlank() ? null : new Found<>(Titles.withoutSite(title, siteName), Where.META);
+        boolean asGiven = shared != null && shared.value().equals(decoded(tags.first("og:title", "twitter:title")));
+        boolean same = printed != null && Titles.loose(printed).equals(Titles.loose(wording.value()));
+        return printed == null || (asGiven && same) ? wording : new Found<>(printed, Where.TEXT);
+    }
+
+    private static @Nullable Found<String> candidate(@Nullable String raw, Where where, @Nullable String site) {
+        String text = decoded(raw);
+        String bare = text == null || text.length() > 2_000 ? "" : Titles.withoutSite(text, site);
+        return bare.isEmpty() ? null : new Found<>(bare, where);
     }
 
     private @Nullable Found<String> summary() {

@@ -21,21 +21,21 @@ final class Titles {
         return loose.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** The printed heading that one of the page's own titles confirms. */
-    static @Nullable String printed(List<String> headings, List<String> titles) {
+    /** The printed heading that the title repeats, or repeats with something before or behind it. */
+    static @Nullable String printed(List<String> headings, String title) {
+        String whole = loose(title);
+        String longest = null;
         for (String heading : headings) {
             String loose = loose(heading);
-            if (loose.length() >= 8 && titles.stream().map(Titles::loose).anyMatch(title -> title.equals(loose))) {
+            if (loose.equals(whole) && !loose.isEmpty()) {
                 return heading;
             }
-        }
-        for (String heading : headings) {
-            String loose = loose(heading);
-            if (loose.length() >= 12 && titles.stream().map(Titles::loose).anyMatch(title -> title.startsWith(loose) || title.endsWith(loose))) {
-                return heading;
+            boolean part = loose.length() >= 12 && loose.length() * 2 >= whole.length() && (whole.startsWith(loose) || whole.endsWith(loose));
+            if (part && (longest == null || heading.length() > longest.length())) {
+                longest = heading;
             }
         }
-        return null;
+        return longest;
     }
 
     /** A title without the name of the site that stands behind or before it. */

@@ -143,6 +143,12 @@ public final class Bylines {
             redacción|la redacción|agencias|corresponsal|periodista|redação|da redação|agências|jornalista|redazione
             la redazione|giornalista|redactie|redaktionen|redakcja|redakce|редакция|корреспондент|редакція""");
 
+    /** First or last words that names don't have. */
+    private static final Set<String> LABELS = Phrases.exactly("""
+            in|the|a|an|on|at|updated|posted|published|filed|news|home|more|read|share|photo|image|sports|sport|opinion|business|politics|world|local|national
+            latest|breaking|exclusive|watch|follow|sign|subscribe|contact|about|our|your|this|that|how|why|what|when|where|who|monday|tuesday|wednesday|thursday
+            friday|saturday|sunday|min|mins|minutes|ago|comments|views|edition|today|yesterday|im|in|der|die|das|ein|eine|le|les|un|une|el|los|las|una""");
+
     private Bylines() {}
 
     /** The byline that the whole line is, or {@code null} where it isn't one. */
@@ -283,8 +289,8 @@ public final class Bylines {
     }
 
     /** Two to five words (one where the script has no spaces), each with a capital, particles and initials allowed. */
-    static boolean isName(String text) {
-        if (text.isEmpty() || text.length() > 50 || isRole(text)) {
+    public static boolean isName(String text) {
+        if (text.isEmpty() || text.length() > 50 || isRole(text) || startsLikeLabel(text)) {
             return false;
         }
         int capitals = 0;
@@ -314,6 +320,13 @@ public final class Bylines {
         }
         boolean dense = Sentences.weight(text) >= 2 * text.length();
         return dense ? text.length() >= 2 && text.length() <= 12 : capitals >= 2 && words.length <= 6;
+    }
+
+    /** "In Local News", "Updated Monday", "The Editors": capitals, but no name. */
+    private static boolean startsLikeLabel(String text) {
+        int space = text.indexOf(' ');
+        return LABELS.contains((space < 0 ? text : text.substring(0, space)).toLowerCase(Locale.ROOT))
+                || LABELS.contains(text.substring(text.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT));
     }
 
     /** "記者王小明／台北報導", "王小明 기자", "홍길동 특파원", "【記者王小明/台北報導】". */
