@@ -37,7 +37,9 @@ final class BodyPicker {
     private static @Nullable PageNode marked(PageScan scan, double[] sums, double best) {
         PageNode marked = null;
         for (PageNode node : scan.nodes()) {
-            if (node.hint == Hint.BODY && node.furniture == Hint.NONE && worth(node, sums) > Math.max(best * MARKED_SHARE, marked == null ? 0 : worth(marked, sums))) {
+            if (node.hint == Hint.BODY
+                    && node.furniture == Hint.NONE
+                    && worth(node, sums) > Math.max(best * MARKED_SHARE, marked == null ? 0 : worth(marked, sums))) {
                 marked = node;
             }
         }

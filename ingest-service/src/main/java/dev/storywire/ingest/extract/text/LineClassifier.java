@@ -107,8 +107,8 @@ public final class LineClassifier {
                 || key.contains("版權所有")
                 || key.startsWith("follow us on ")
                 || key.startsWith("subscribe to our ")
-                || key.startsWith("sign up for ")
-                        && key.toLowerCase(Locale.ROOT).contains("newsletter")
+                || (key.startsWith("sign up for ")
+                        && key.toLowerCase(Locale.ROOT).contains("newsletter"))
                 || key.startsWith("please enable javascript")
                 || key.contains("powered by disqus");
     }
