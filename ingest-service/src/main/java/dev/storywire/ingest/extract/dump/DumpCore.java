@@ -46,14 +46,22 @@ record DumpCore(int from, int to, boolean wholePage) {
     /** Where the readers' comments begin, which may be longer than the story: a header over them behind running text. */
     private static int commentsAt(List<DumpLine> lines) {
         int prose = 0;
-        for (int i = 0; i < lines.size(); i++) {
+        String title = lines.getFirst().text();
+        for (int i = 1; i < lines.size(); i++) {
             DumpLine line = lines.get(i);
-            if (line.kind() == LineKind.COMMENTS_HEADER && prose >= LEAST_STORY) {
+            if (line.kind() == LineKind.COMMENTS_HEADER && prose >= LEAST_STORY && !inShareBar(lines, i)) {
                 return i;
             }
-            prose += proseWorth(line) > 0 && line.kind() == LineKind.PROSE ? line.weight() : 0;
+            boolean headline = line.weight() >= LEAST_HEADLINE && title.startsWith(line.text());
+            prose = headline ? 0 : prose + (line.kind() == LineKind.PROSE && proseWorth(line) > 0 ? line.weight() : 0);
         }
         return lines.size();
+    }
+
+    private static boolean inShareBar(List<DumpLine> lines, int index) {
+        boolean before = index > 0 && lines.get(index - 1).kind() == LineKind.FURNITURE;
+        boolean after = index + 1 < lines.size() && lines.get(index + 1).kind() == LineKind.FURNITURE;
+        return before && after;
     }
 
     /** A story doesn't begin above its own headline, the line that the page's first, its title, repeats. */

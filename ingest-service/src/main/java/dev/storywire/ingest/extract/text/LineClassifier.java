@@ -40,7 +40,7 @@ public final class LineClassifier {
         if (weight > MOST_WEIGHT) {
             return Caption.read(line) == null ? LineKind.PROSE : LineKind.CAPTION;
         }
-        if (Phrases.FURNITURE.contains(key) || isLegal(key) || isCounter(line) || isShareBar(key)) {
+        if (Phrases.FURNITURE.contains(key) || isLegal(key) || isAppeal(key) || isCounter(line) || isShareBar(key)) {
             return LineKind.FURNITURE;
         }
         if (isCommentsHeader(key)) {
@@ -129,6 +129,24 @@ public final class LineClassifier {
             end--;
         }
         return key.substring(start, end);
+    }
+
+    /** Asks for consent, an address or a subscription. */
+    private static boolean isAppeal(String key) {
+        if (key.contains("cookie") && containsAny(key, "website", "this site", "our site", "privacy", "browser", "consent", "experience", "webseite", "utilis", "utiliz", "usamos", "gebruik", "akzept", "accept")) {
+            return true;
+        }
+        return key.contains("unsubscribe")
+                || (key.contains("newsletter") && containsAny(key, "sign up", "subscribe", "inbox", "your email", "abonnier", "anmelden", "suscr", "inscri", "iscriviti", "schrijf", "prenumerera", "tilmeld", "registrier"));
+    }
+
+    private static boolean containsAny(String key, String... parts) {
+        for (String part : parts) {
+            if (key.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isLegal(String key) {
