@@ -42,13 +42,18 @@ public final class EmbeddedPostgres extends EmbeddedServer {
         return ServerSettings.ofHeap(32);
     }
 
+    /** A server that is not started yet: its port and folder are taken. {@link #restart} starts it. */
+    public static EmbeddedPostgres create(ServerSettings settings) {
+        return new EmbeddedPostgres(settings);
+    }
+
     /**
      * Starts a server and waits until it takes connections.
      *
      * @throws ProcessFailedException when it is not ready in time
      */
     public static EmbeddedPostgres start(ServerSettings settings) {
-        return started(new EmbeddedPostgres(settings));
+        return started(create(settings));
     }
 
     /** The database's address for JDBC drivers. */
@@ -65,18 +70,18 @@ public final class EmbeddedPostgres extends EmbeddedServer {
     ChildProcess launch(Path readyFile) throws IOException {
         Path binaries = PostgresBinaries.unpacked().resolve("bin");
         List<String> user = PostgresUser.prefix();
-        Path data = path().resolve("data");
+        Path data = folder().resolve("data");
         PostgresCluster cluster = new PostgresCluster(binaries, user, data);
         if (!Files.exists(data)) {
-            cluster.create(path().resolve("initdb.log"));
+            cluster.create(folder().resolve("initdb.log"));
         }
-        cluster.endOrphan(STOP_LIMIT);
+        cluster.endOrphan();
         List<String> words = new ArrayList<>(user);
         words.addAll(List.of("sh", "-c", SUPERVISOR, "sh"));
         words.addAll(List.of(binaries.toString(), data.toString(), readyFile.toString()));
         words.add(options());
         words.add(Long.toString(settings().deadline().toSeconds()));
-        return ChildProcess.start(name(), words, Map.of(), path(), log());
+        return ChildProcess.start(name(), words, Map.of(), folder(), log());
     }
 
     @Override
@@ -93,7 +98,7 @@ public final class EmbeddedPostgres extends EmbeddedServer {
     }
 
     private Optional<ProcessHandle> postmaster() {
-        return PostgresCluster.postmaster(path().resolve("data"));
+        return PostgresCluster.postmaster(folder().resolve("data"));
     }
 
     private String options() {

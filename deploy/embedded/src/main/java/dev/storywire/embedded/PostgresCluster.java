@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 record PostgresCluster(Path binaries, List<String> user, Path data) {
 
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final String PID_FILE = "postmaster.pid";
 
     /** Creates the data aside and moves it into place, so that a start that was cut off leaves nothing half made. */
@@ -57,10 +58,10 @@ record PostgresCluster(Path binaries, List<String> user, Path data) {
     }
 
     /** Ends a server that was left on this data, and takes away the file that one left which did not end in order. */
-    void endOrphan(Duration grace) throws IOException {
+    void endOrphan() throws IOException {
         postmaster(data).ifPresent(orphan -> {
             orphan.destroy();
-            if (!ended(orphan.onExit(), grace)) {
+            if (!ended(orphan.onExit(), STOP_LIMIT)) {
                 killAll(orphan);
             }
         });
@@ -85,7 +86,7 @@ record PostgresCluster(Path binaries, List<String> user, Path data) {
         postmaster.descendants().forEach(child -> gone.add(child.onExit()));
         postmaster.destroyForcibly();
         gone.add(postmaster.onExit());
-        ended(CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new)), Duration.ofSeconds(5));
+        ended(CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new)), STOP_LIMIT);
     }
 
     private void run(Path log, String input, String program, String... arguments) throws IOException {
