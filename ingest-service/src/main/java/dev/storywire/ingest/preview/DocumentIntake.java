@@ -46,7 +46,7 @@ public class DocumentIntake {
      */
     public NormalizationOutcome.Normalized read(
             InputStream body, @Nullable String contentType, @Nullable URI url, @Nullable String contentLanguage) {
-        try (Gate.Pass pass = gate.enter()) {
+        return gate.through(() -> {
             byte[] bytes = Bodies.read(body, settings.maxSize().asLongValue());
             if (bytes.length == 0) {
                 throw ProblemType.UNREADABLE_DOCUMENT.problem("The body is empty; send the document's bytes as the body.");
@@ -58,7 +58,7 @@ public class DocumentIntake {
                 case NormalizationOutcome.TooLarge(String code, String message) ->
                     throw ProblemType.TOO_LARGE.problem(message);
             };
-        }
+        });
     }
 
     @PreDestroy

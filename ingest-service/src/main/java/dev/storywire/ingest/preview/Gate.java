@@ -4,6 +4,7 @@ import dev.storywire.ingest.problem.ProblemType;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * Lets so many requests work at once; others wait before their bodies are read, and are told to come again when that takes
@@ -12,12 +13,6 @@ import java.util.concurrent.TimeUnit;
 public final class Gate {
 
     private static final int RETRY_SECONDS = 2;
-
-    /** A place inside, given back when closed. */
-    public interface Pass extends AutoCloseable {
-        @Override
-        void close();
-    }
 
     private final Semaphore places;
     private final Duration patience;
@@ -28,15 +23,24 @@ public final class Gate {
         this.patience = patience;
     }
 
-    /** Waits for a place; throws the problem {@code busy} (503) when there is none in time. */
-    public Pass enter() {
+    /** Waits for a place and works in it; throws the problem {@code busy} (503) when there is none in time. */
+    public <T> T through(Supplier<T> work) {
+        if (!enter()) {
+            throw ProblemType.BUSY.retryAfter(RETRY_SECONDS);
+        }
         try {
-            if (places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return places::release;
-            }
+            return work.get();
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean enter() {
+        try {
+            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
-        throw ProblemType.BUSY.retryAfter(RETRY_SECONDS);
     }
 }

@@ -4,7 +4,6 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 
 /**
  * Brings every problem into the catalogue. Those that the framework made (no such path, wrong method, …) get type, title and
@@ -15,11 +14,7 @@ class ProblemCatalogue implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        HttpProblem.Builder builder =
-                problem.getType() == null ? fromCatalogue(problem) : HttpProblem.builder(problem);
-        return context.path == null || problem.getInstance() != null
-                ? builder.build()
-                : builder.withInstance(URI.create(context.path)).build();
+        return problem.getType() == null ? fromCatalogue(problem) : problem;
     }
 
     private static HttpProblem.Builder fromCatalogue(HttpProblem problem) {
@@ -28,7 +23,8 @@ class ProblemCatalogue implements ProblemPostProcessor {
                 .withType(type.uri())
                 .withTitle(type.title())
                 .withStatus(problem.getStatusCode())
-                .withDetail(type.detail());
+                .withDetail(type.detail())
+                .withInstance(problem.getInstance());
         problem.getHeaders().forEach(builder::withHeader);
         return builder;
     }

@@ -26,7 +26,7 @@ final class PushedStoryReader {
     sealed interface Reading {
 
         /** A story that a store may look at. */
-        record Readable(PushedStory story) implements Reading {}
+        record Right(PushedStory story) implements Reading {}
 
         /** No such story; at least one error. */
         record Wrong(List<FieldError> errors) implements Reading {}
@@ -52,7 +52,7 @@ final class PushedStoryReader {
                 return wrong(null, "must be a JSON object");
             }
             List<FieldError> errors = PushRules.check(story);
-            return errors.isEmpty() ? new Reading.Readable(story) : new Reading.Wrong(errors);
+            return errors.isEmpty() ? new Reading.Right(story) : new Reading.Wrong(errors);
         } catch (MismatchedInputException e) {
             return wrong(path(e), "must be " + nameOf(e.getTargetType()));
         } catch (JsonMappingException e) {

@@ -20,6 +20,8 @@ final class DatabaseFailures {
     /** Connection exception, insufficient resources, operator intervention, system error. */
     private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58");
 
+    private static final int DEEPEST_CAUSE = 20;
+
     private DatabaseFailures() {}
 
     /** Two transactions met; the same one tried again can succeed. */
@@ -48,9 +50,9 @@ final class DatabaseFailures {
                 .findFirst();
     }
 
-    private static Stream<Throwable> causes(@Nullable Throwable failure) {
-        return Stream.iterate(failure, it -> it != null, it -> it == null ? null : it.getCause())
-                .limit(20)
-                .map(it -> (Throwable) it);
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, it -> it == null ? null : it.getCause())
+                .limit(DEEPEST_CAUSE)
+                .flatMap(Stream::ofNullable);
     }
 }

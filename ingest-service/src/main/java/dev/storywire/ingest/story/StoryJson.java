@@ -1,10 +1,12 @@
 package dev.storywire.ingest.story;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.storywire.ingest.normalize.Story;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +16,8 @@ class StoryJson {
 
     private static final String NUL = "\\u0000";
     private static final Pattern ESCAPE = Pattern.compile("\\\\(u0000|.)");
+
+    private static final TypeReference<List<StoryRevision.Change>> CHANGES = new TypeReference<>() {};
 
     private final ObjectMapper mapper;
 
@@ -34,6 +38,14 @@ class StoryJson {
     Story read(String json) {
         try {
             return mapper.readValue(json, Story.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<StoryRevision.Change> changes(String json) {
+        try {
+            return mapper.readValue(json, CHANGES);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
