@@ -44,7 +44,7 @@ public final class EmbeddedKafka extends EmbeddedServer {
         JavaCommand command = new JavaCommand(
                 settings().heapMegabytes(),
                 List.of("-XX:MaxDirectMemorySize=32m", "-Dorg.slf4j.simpleLogger.showDateTime=true"),
-                Homes.classPath(home),
+                Homes.classPath(home, home.resolve("classes")),
                 "dev.storywire.embedded.kafka.KafkaMain",
                 List.of(properties.toString(), readyFile.toString()));
         return ChildProcess.start(name(), command.words(), Map.of(), path(), log());

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A real server in a process of its own, on the loopback interface. It keeps its port and its data over {@link #stop},
  * {@link #kill} and {@link #restart}, and gives both back on {@link #close}. Not to be shared between threads.
  */
-public abstract sealed class EmbeddedServer implements AutoCloseable permits EmbeddedPostgres, EmbeddedKafka {
+public abstract sealed class EmbeddedServer implements AutoCloseable
+        permits EmbeddedPostgres, EmbeddedKafka, EmbeddedElasticsearch {
 
     /** Below the ten seconds that a stop of the whole suite may take. */
     static final Duration STOP_LIMIT = Duration.ofSeconds(8);

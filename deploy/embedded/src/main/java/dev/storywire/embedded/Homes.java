@@ -25,10 +25,10 @@ final class Homes {
         return Path.of(homes.getProperty(server + ".home"));
     }
 
-    /** The class path of a Java server: the classes of its module and the jars that Maven resolved for it. */
-    static List<Path> classPath(Path home) throws IOException {
+    /** The class path of a Java server: its main class and the jars that Maven resolved for it. */
+    static List<Path> classPath(Path home, Path main) throws IOException {
         List<Path> parts = new ArrayList<>();
-        parts.add(home.resolve("classes"));
+        parts.add(main);
         for (String part :
                 Files.readString(home.resolve("server.classpath")).strip().split(File.pathSeparator, -1)) {
             parts.add(Path.of(part));
