@@ -39,7 +39,7 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
 
     @Override
     ChildProcess launch(Path readyFile) throws IOException {
-        Path home = Homes.of("elasticsearch");
+        Path home = Homes.of("elasticsearch.home");
         Path configuration = Files.createDirectories(path().resolve("config")).resolve("elasticsearch.yml");
         Files.writeString(configuration, nodeConfiguration());
         Files.createDirectories(path().resolve("plugins"));
@@ -52,7 +52,7 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
                         "-Dlog4j2.disable.jmx=true"),
                 Homes.classPath(home, home.resolve("classpath/*")),
                 "dev.storywire.embedded.elasticsearch.node.NodeMain",
-                List.of(path().toString(), home.resolve("modules").toString(), readyFile.toString()));
+                List.of(path().toString(), Homes.of("elasticsearch.modules").toString(), readyFile.toString()));
         return ChildProcess.start(name(), command.words(), Map.of(), path(), log());
     }
 

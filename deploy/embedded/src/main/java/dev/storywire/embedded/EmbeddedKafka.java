@@ -40,7 +40,7 @@ public final class EmbeddedKafka extends EmbeddedServer {
     @Override
     ChildProcess launch(Path readyFile) throws IOException {
         Path properties = Files.writeString(path().resolve("server.properties"), serverProperties());
-        Path home = Homes.of("kafka");
+        Path home = Homes.of("kafka.home");
         JavaCommand command = new JavaCommand(
                 settings().heapMegabytes(),
                 List.of("-XX:MaxDirectMemorySize=32m", "-Dorg.slf4j.simpleLogger.showDateTime=true"),
