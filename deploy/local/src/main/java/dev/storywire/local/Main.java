@@ -118,7 +118,8 @@ public final class Main {
                         + " MB, and Storywire needs " + NEEDED_MEGABYTES + " MB. -Ddata=DIR uses another place.");
             }
         } catch (IOException unknown) {
-            throw new ProcessFailedException("The folder " + existing + " can't be used: " + unknown.getMessage() + ".");
+            throw new ProcessFailedException(
+                    "The folder " + existing + " can't be used: " + unknown.getMessage() + ".");
         }
     }
 }

@@ -37,7 +37,9 @@ public enum Service {
      * @throws ProcessFailedException when it was not built
      */
     Path application() {
-        Path jar = root().resolve(module).resolve("target/quarkus-app/quarkus-run.jar").normalize();
+        Path jar = root().resolve(module)
+                .resolve("target/quarkus-app/quarkus-run.jar")
+                .normalize();
         if (!Files.exists(jar)) {
             throw new ProcessFailedException(
                     "The " + module + " is not built: there is no " + jar + ". Run ./mvnw -Plocal.");

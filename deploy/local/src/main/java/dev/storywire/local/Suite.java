@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL, Kafka, Elasticsearch and the three services, each a process of its own on loopback. Every part can be
@@ -47,14 +48,12 @@ public final class Suite implements AutoCloseable {
         Path data = settings.data();
         this.folder = data == null ? DataFolder.temporary("suite") : DataFolder.kept(data);
         try {
-            this.postgres = EmbeddedPostgres.create(EmbeddedPostgres.defaults()
-                    .keptIn(at("postgres"))
-                    .readyWithin(settings.deadline()));
+            this.postgres = EmbeddedPostgres.create(
+                    EmbeddedPostgres.defaults().keptIn(at("postgres")).readyWithin(settings.deadline()));
             this.kafka = EmbeddedKafka.create(
                     EmbeddedKafka.defaults().keptIn(at("kafka")).readyWithin(settings.deadline()));
-            this.elasticsearch = EmbeddedElasticsearch.create(EmbeddedElasticsearch.defaults()
-                    .keptIn(at("elasticsearch"))
-                    .readyWithin(settings.deadline()));
+            this.elasticsearch = EmbeddedElasticsearch.create(
+                    EmbeddedElasticsearch.defaults().keptIn(at("elasticsearch")).readyWithin(settings.deadline()));
             this.ingest = service(
                     Service.INGEST,
                     0,
@@ -113,11 +112,10 @@ public final class Suite implements AutoCloseable {
 
     /** Completes with the first part that ends. Parts that are started again later are not seen. */
     public CompletableFuture<SupervisedServer> firstEnd() {
-        CompletableFuture<SupervisedServer> first = new CompletableFuture<>();
-        for (SupervisedServer part : List.of(postgres, kafka, elasticsearch, ingest, search, gateway)) {
-            part.ended().thenRun(() -> first.complete(part));
-        }
-        return first;
+        return CompletableFuture.anyOf(Stream.of(postgres, kafka, elasticsearch, ingest, search, gateway)
+                        .map(part -> part.ended().thenApply(gone -> part))
+                        .toArray(CompletableFuture<?>[]::new))
+                .thenApply(SupervisedServer.class::cast);
     }
 
     public EmbeddedPostgres postgres() {
@@ -161,10 +159,7 @@ public final class Suite implements AutoCloseable {
     }
 
     private CompletableFuture<Void> started(
-            SupervisedServer part,
-            Progress progress,
-            CompletableFuture<Void> failed,
-            CompletableFuture<?>... needed) {
+            SupervisedServer part, Progress progress, CompletableFuture<Void> failed, CompletableFuture<?>... needed) {
         return CompletableFuture.allOf(needed)
                 .thenRunAsync(
                         () -> {
