@@ -41,7 +41,7 @@ public abstract sealed class EmbeddedServer extends SupervisedServer
 
     /** Data that is not kept is deleted. */
     @Override
-    protected final void release() {
+    protected void release() {
         data.close();
     }
 

@@ -57,14 +57,12 @@ record PostgresCluster(Path binaries, List<String> user, Path data) {
         Files.move(fresh, data);
     }
 
-    /** Ends a server that was left on this data, and takes away the file that one left which did not end in order. */
-    void endOrphan() throws IOException {
-        postmaster(data).ifPresent(orphan -> {
-            orphan.destroy();
-            if (!ended(orphan.onExit(), STOP_LIMIT)) {
-                killAll(orphan);
-            }
-        });
+    /**
+     * Kills a server that was left on the data, and takes away the file that it would have on a proper stop. The next start
+     * recovers what was committed.
+     */
+    static void endOrphan(Path data) throws IOException {
+        postmaster(data).ifPresent(PostgresCluster::killAll);
         Files.deleteIfExists(data.resolve(PID_FILE));
     }
 
