@@ -37,7 +37,7 @@ record DumpLine(String text, LineKind kind, int weight, boolean blankBefore) {
                 blank = true;
                 continue;
             }
-            lines.add(new DumpLine(text, LineClassifier.kindOf(text), Sentences.weight(text), blank));
+            lines.add(new DumpLine(text, LineClassifier.kindOf(unbulleted(text)), Sentences.weight(text), blank));
             blank = false;
         }
         return lines;
@@ -52,6 +52,12 @@ record DumpLine(String text, LineKind kind, int weight, boolean blankBefore) {
     /** Not yet known to be anything but the text of a story. */
     boolean isText() {
         return kind == LineKind.PROSE || kind == LineKind.SHORT;
+    }
+
+    /** Without the mark that a dump sets before an item of a list. */
+    private static String unbulleted(String text) {
+        boolean bullet = text.length() > 2 && "*•◦▪·-–".indexOf(text.charAt(0)) >= 0 && text.charAt(1) == ' ';
+        return bullet ? text.substring(2) : text;
     }
 
     private static boolean isBreak(char c) {

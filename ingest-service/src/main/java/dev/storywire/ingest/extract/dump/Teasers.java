@@ -192,7 +192,9 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
         while (start + 1 < zone.size() && isHeading(zone.get(start)) && isHeading(zone.get(start + 1))) {
             start++;
         }
-        boolean apart = start > 0 && zone.get(start).blankBefore() && zone.get(start + 1).blankBefore();
+        boolean apart = start > 0
+                && zone.get(start).blankBefore()
+                && zone.get(start + 1).blankBefore();
         return apart ? start + 1 : start;
     }
 
