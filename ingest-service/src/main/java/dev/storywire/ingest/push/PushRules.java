@@ -90,7 +90,9 @@ final class PushRules {
 
     private void time(String field, @Nullable String value) {
         try {
-            if (value != null && !value.isBlank() && OffsetDateTime.parse(value.strip()).getYear() > MAX_YEAR) {
+            if (value != null
+                    && !value.isBlank()
+                    && OffsetDateTime.parse(value.strip()).getYear() > MAX_YEAR) {
                 add(field, "must lie before the year " + (MAX_YEAR + 1));
             }
         } catch (DateTimeException e) {

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateWords {
     private static final String[] LANGUAGES = {
-        "en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "uk", "tr", "sv", "da", "nb", "fi", "el", "hu", "cs", "sk",
-        "ro", "bg", "sl", "hr", "sr", "sr-Latn", "bs", "mk", "lt", "lv", "et", "ca", "eu", "gl", "is", "ga", "cy", "sq",
-        "id", "ms", "sw", "af", "az", "vi", "he", "ar", "fa", "ur", "hi", "bn", "ta", "te", "th", "ka", "hy", "be", "kk"
+        "en", "de", "fr", "es", "it", "pt", "nl", "ru", "pl", "uk", "tr", "sv", "da", "nb", "fi", "el", "hu", "cs",
+        "sk", "ro", "bg", "sl", "hr", "sr", "sr-Latn", "bs", "mk", "lt", "lv", "et", "ca", "eu", "gl", "is", "ga", "cy",
+        "sq", "id", "ms", "sw", "af", "az", "vi", "he", "ar", "fa", "ur", "hi", "bn", "ta", "te", "th", "ka", "hy",
+        "be", "kk"
     };
     private static final TextStyle[] STYLES = {
         TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE
@@ -33,9 +34,18 @@ final class DateWords {
             learn(Locale.forLanguageTag(tag));
         }
         String[] more = {
-            "ene,janv,jän,gen,ιαν", "febr,fevr,fév,φεβ,φεβρ", "mär,mrz,maer,maerz,mrt,μαρ,marz,brz", "apri,avr,απρ,kwi",
-            "mei,maj,μαι,mayo,mag", "juin,giu,ιουν,haz", "juil,lug,ιουλ,jui", "août,aou,ago,αυγ,agu,sie", "sept,set,σεπ",
-            "okt,ott,out,οκτ,oct", "nov,noe,νοε", "dez,dic,déc,δεκ,gru,aralik"
+            "ene,janv,jän,gen,ιαν",
+            "febr,fevr,fév,φεβ,φεβρ",
+            "mär,mrz,maer,maerz,mrt,μαρ,marz,brz",
+            "apri,avr,απρ,kwi",
+            "mei,maj,μαι,mayo,mag",
+            "juin,giu,ιουν,haz",
+            "juil,lug,ιουλ,jui",
+            "août,aou,ago,αυγ,agu,sie",
+            "sept,set,σεπ",
+            "okt,ott,out,οκτ,oct",
+            "nov,noe,νοε",
+            "dez,dic,déc,δεκ,gru,aralik"
         };
         for (int m = 0; m < more.length; m++) {
             for (String name : more[m].split(",")) {
