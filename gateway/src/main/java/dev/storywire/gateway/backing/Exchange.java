@@ -71,8 +71,13 @@ final class Exchange {
     }
 
     private static Future<HttpClientResponse> sendOn(Upload upload, HttpClientRequest connected) {
-        upload.invite();
-        return connected.send(upload);
+        Future<HttpClientResponse> response = connected.response();
+        upload.sendOn(connected).onFailure(cut -> {
+            if (!response.isComplete()) {
+                connected.reset();
+            }
+        });
+        return response;
     }
 
     private Future<HttpClientResponse> judge(HttpClientResponse response) {
