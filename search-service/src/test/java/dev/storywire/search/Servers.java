@@ -26,8 +26,7 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(
-                Objects.requireNonNull(elasticsearch),
-                new TestInjector.MatchesType(EmbeddedElasticsearch.class));
+                Objects.requireNonNull(elasticsearch), new TestInjector.MatchesType(EmbeddedElasticsearch.class));
     }
 
     @Override

@@ -23,14 +23,12 @@ class PushedStoryReaderTest {
 
     @Test
     void emptyPlacesInListsArePassedOver() {
-        assertEquals(1, right("{" + GOOD + ",'tags':[null,{'term':'x'}]}").tags().size());
+        assertEquals(
+                1, right("{" + GOOD + ",'tags':[null,{'term':'x'}]}").tags().size());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             'headline':7                        | headline      | must be a string
             'headline':true                     | headline      | must be a string
             'headline':['a']                    | headline      | must be a string
@@ -48,10 +46,7 @@ class PushedStoryReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             'url':'ftp://a.example/x'           | url
             'url':'/news/1'                     | url
             'canonicalUrl':'https:nowhere'      | canonicalUrl
