@@ -1,0 +1,290 @@
+package dev.storywire.ingest.extract.html;
+
+import dev.storywire.ingest.extract.ExtractionLimits;
+import dev.storywire.ingest.extract.text.LineClassifier;
+import dev.storywire.ingest.extract.text.Sentences;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a page once, without recursion, and parts its text into blocks. */
+final class PageWalker implements NodeFilter {
+    private final ExtractionLimits limits;
+    private final NameHints names = new NameHints();
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<PageNode> nodes = new ArrayList<>();
+    private final List<PageScan.Spot> pictures = new ArrayList<>();
+    private final List<Element> metas = new ArrayList<>();
+    private final List<Element> links = new ArrayList<>();
+    private final List<Element> jsonLd = new ArrayList<>();
+    private final List<PageScan.Spot> times = new ArrayList<>();
+    private final List<Element> properties = new ArrayList<>();
+    private final List<Element> headings = new ArrayList<>();
+    private final Deque<PageNode> open = new ArrayDeque<>();
+    private final StringBuilder text = new StringBuilder();
+    private List<Node> leaves = new ArrayList<>();
+    private int linked;
+    private int linkDepth;
+    private int breaks;
+    private int elements;
+    private boolean cut;
+
+    private PageWalker(ExtractionLimits limits) {
+        this.limits = limits;
+    }
+
+    static PageScan walk(Document document, ExtractionLimits limits) {
+        var walker = new PageWalker(limits);
+        NodeTraversor.filter(walker, document);
+        walker.flush();
+        return new PageScan(
+                walker.blocks,
+                walker.nodes,
+                walker.pictures,
+                walker.metas,
+                walker.links,
+                walker.jsonLd,
+                walker.times,
+                walker.properties,
+                walker.headings,
+                walker.cut);
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof TextNode leaf) {
+            add(leaf);
+            return FilterResult.CONTINUE;
+        }
+        if (!(node instanceof Element element)) {
+            return FilterResult.CONTINUE;
+        }
+        if (++elements > limits.elements() || blocks.size() >= limits.blocks()) {
+            cut = true;
+            return FilterResult.STOP;
+        }
+        String tag = element.normalName();
+        collect(element, tag);
+        if (Tags.SKIPPED.contains(tag)) {
+            return FilterResult.SKIP_ENTIRELY;
+        }
+        enter(element, tag);
+        return FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element) {
+            if ("a".equals(element.normalName())) {
+                linkDepth--;
+            }
+            PageNode top = open.peek();
+            if (top != null && top.element.equals(element)) {
+                flush();
+                open.pop();
+                top.endBlock = blocks.size();
+                top.endNode = nodes.size();
+            }
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private void enter(Element element, String tag) {
+        if ("a".equals(tag)) {
+            linkDepth++;
+        } else if ("br".equals(tag)) {
+            lineBreak(element);
+        }
+        boolean inline = Tags.INLINE.contains(tag);
+        if (inline && !"span".equals(tag) && !"small".equals(tag)) {
+            return;
+        }
+        Hint hint = "body".equals(tag) || "html".equals(tag) ? Hint.NONE : hintOf(element, tag);
+        if (inline && !hint.isFurniture()) {
+            return;
+        }
+        flush();
+        if (open.size() < limits.depth()) {
+            PageNode parent = open.peek();
+            var node = new PageNode(nodes.size(), parent == null ? -1 : parent.id, element, hint, blocks.size());
+            nodes.add(node);
+            open.push(node);
+        }
+    }
+
+    private Hint hintOf(Element element, String tag) {
+        Hint byTag =
+                switch (tag) {
+                    case "nav", "menu" -> Hint.NAVIGATION;
+                    case "footer" -> Hint.FOOTER;
+                    case "header" -> Hint.HEADER;
+                    case "aside" -> Hint.ASIDE;
+                    case "form", "fieldset" -> Hint.FORM;
+                    case "figcaption", "caption" -> Hint.CAPTION;
+                    case "address" -> Hint.BYLINE;
+                    default -> Hint.NONE;
+                };
+        if (element.attributesSize() == 0) {
+            return byTag;
+        }
+        String property = element.attr("itemprop");
+        if ("articleBody".equals(property)) {
+            return Hint.BODY;
+        }
+        if (isHidden(element)) {
+            return Hint.INVISIBLE;
+        }
+        Hint byRole =
+                switch (element.attr("role").toLowerCase(Locale.ROOT)) {
+                    case "navigation", "menu", "menubar", "tablist", "toolbar" -> Hint.NAVIGATION;
+                    case "complementary" -> Hint.ASIDE;
+                    case "contentinfo" -> Hint.FOOTER;
+                    case "banner" -> Hint.HEADER;
+                    case "search", "form" -> Hint.FORM;
+                    case "dialog", "alertdialog", "alert", "tooltip" -> Hint.OVERLAY;
+                    default -> Hint.NONE;
+                };
+        if (byTag.isFurniture() || byRole != Hint.NONE) {
+            return byRole == Hint.NONE ? byTag : byRole;
+        }
+        Hint byClass = names.of(element.className());
+        if (byClass == Hint.NONE || !byClass.isFurniture()) {
+            Hint byId = names.of(element.id());
+            byClass = byId == Hint.NONE || byClass == Hint.BODY ? byClass : byId;
+        }
+        return byClass == Hint.NONE ? byTag : byClass;
+    }
+
+    private static boolean isHidden(Element element) {
+        if (element.hasAttr("hidden")) {
+            return true;
+        }
+        String style = element.attr("style");
+        if (style.isEmpty() || style.length() > 400) {
+            return false;
+        }
+        String squeezed = style.replace(" ", "").toLowerCase(Locale.ROOT);
+        return squeezed.contains("display:none") || squeezed.contains("visibility:hidden");
+    }
+
+    private void collect(Element element, String tag) {
+        switch (tag) {
+            case "meta" -> metas.add(element);
+            case "link" -> links.add(element);
+            case "script" -> {
+                if (element.attr("type").toLowerCase(Locale.ROOT).startsWith("application/ld+json")) {
+                    jsonLd.add(element);
+                }
+            }
+            case "time" -> times.add(spot(element));
+            case "h1", "title" -> headings.add(element);
+            case "img", "amp-img", "video", "audio" -> pictures.add(spot(element));
+            default -> {}
+        }
+        if (element.hasAttr("itemprop")
+                || (element.hasAttr("property") && !"meta".equals(tag))
+                || "author".equals(element.attr("rel"))) {
+            properties.add(element);
+        }
+    }
+
+    private PageScan.Spot spot(Element element) {
+        PageNode holder = open.peek();
+        return new PageScan.Spot(element, blocks.size() + (text.isEmpty() ? 0 : 1), holder == null ? -1 : holder.id);
+    }
+
+    private void lineBreak(Element element) {
+        breaks++;
+        if (breaks >= 2) {
+            flush();
+        } else {
+            leaves.add(element);
+            if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+                text.append(' ');
+            }
+        }
+    }
+
+    private void add(TextNode leaf) {
+        String raw = leaf.getWholeText();
+        int before = text.length();
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (Character.isWhitespace(c) || c == '\u00A0' || c == '\u3000') {
+                if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+                    text.append(' ');
+                }
+            } else if (c >= ' ' && c != '\u00AD' && c != '\uFEFF') {
+                text.append(c);
+                breaks = 0;
+            }
+        }
+        if (text.length() > before) {
+            leaves.add(leaf);
+            linked += linkDepth > 0 ? text.length() - before : 0;
+        }
+    }
+
+    private void flush() {
+        breaks = 0;
+        String block = text.toString().strip();
+        text.setLength(0);
+        if (!block.isEmpty() && blocks.size() < limits.blocks()) {
+            PageNode holder = open.peek();
+            blocks.add(block(block, holder));
+        }
+        leaves = new ArrayList<>();
+        linked = 0;
+    }
+
+    private Block block(String block, @Nullable PageNode holder) {
+        int level = 0;
+        Block.Role role = Block.Role.LOOSE;
+        for (PageNode node : open) {
+            String tag = node.element.normalName();
+            if (tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) >= '1' && tag.charAt(1) <= '6') {
+                level = tag.charAt(1) - '0';
+                role = Block.Role.HEADING;
+                break;
+            }
+            Block.Role found = roleOf(tag);
+            boolean outer = role == Block.Role.PARAGRAPH && (found == Block.Role.QUOTE || found == Block.Role.ITEM);
+            role = role == Block.Role.LOOSE || outer ? found : role;
+            if ((role != Block.Role.LOOSE && role != Block.Role.PARAGRAPH)
+                    || "article".equals(tag)
+                    || "section".equals(tag)) {
+                break;
+            }
+        }
+        return new Block(
+                blocks.size(),
+                block,
+                Sentences.weight(block),
+                Math.min(linked, block.length()),
+                role,
+                level,
+                holder == null ? -1 : holder.id,
+                leaves,
+                LineClassifier.kindOf(block));
+    }
+
+    private static Block.Role roleOf(String tag) {
+        return switch (tag) {
+            case "p" -> Block.Role.PARAGRAPH;
+            case "li", "dd", "dt" -> Block.Role.ITEM;
+            case "blockquote" -> Block.Role.QUOTE;
+            case "pre" -> Block.Role.CODE;
+            case "td", "th" -> Block.Role.CELL;
+            default -> Block.Role.LOOSE;
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package dev.storywire.ingest.extract.text;
+
+import java.util.List;
+
+/**
+ * The opening of a story's first paragraph that says where it was written.
+ *
+ * @param place as printed, without agency and marks; empty where only an agency is named
+ * @param agencies named in it
+ * @param end where the text proper begins
+ */
+public record Dateline(String place, List<String> agencies, int end) {
+    public Dateline {
+        agencies = List.copyOf(agencies);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.storywire.ingest.normalize;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeTraversor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes bodies safe to show on any page: jsoup reads the markup as a browser would, and only what stands on an allow-list
+ * is written again, by a writer that produces nothing that a browser could read differently. Links and images become
+ * absolute, links get {@code rel="noopener noreferrer nofollow"}, tracking pixels and everything active go. Sanitising its
+ * own result changes nothing. The plain text is taken in the same walk.
+ */
+public final class HtmlSanitizer {
+
+    private final NormalizerLimits limits;
+
+    public HtmlSanitizer(NormalizerLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * @param html a fragment of HTML, however broken
+     * @param base the absolute address that relative ones are resolved against, if known
+     */
+    public CleanHtml clean(String html, @Nullable String base) {
+        String markup = unescapedTwice(html);
+        if (markup.indexOf('<') < 0) {
+            return ofText(Parser.unescapeEntities(markup, false));
+        }
+        return clean(Jsoup.parseBodyFragment(markup).body(), base);
+    }
+
+    /** As {@link #clean(String, String)}, of the children of an element that was parsed already; it is not changed. */
+    public CleanHtml clean(Element body, @Nullable String base) {
+        var walk = new SanitizingWalk(base, limits);
+        NodeTraversor.filter(walk, body);
+        return walk.result();
+    }
+
+    /** Text without any markup as a body: one {@code <p>} a paragraph. */
+    public CleanHtml ofText(String text) {
+        String paragraphs = PlainText.clip(PlainText.paragraphsOfText(text), limits.bodyChars());
+        var html = new HtmlWriter(limits.bodyChars());
+        for (String paragraph : paragraphs.split("\n\n")) {
+            html.open("p", "");
+            for (String line : paragraph.split("\n")) {
+                html.line(line);
+            }
+            html.close();
+        }
+        return new CleanHtml(html.finish(), paragraphs);
+    }
+
+    /** Some publishers escape their markup once too often: then the fragment has no tag, but its text has. */
+    private static String unescapedTwice(String html) {
+        if (html.indexOf('<') >= 0 || html.indexOf('&') < 0) {
+            return html;
+        }
+        String text = Parser.unescapeEntities(html, false);
+        return TagStripper.isEscapedMarkup(text) ? text : html;
+    }
+}

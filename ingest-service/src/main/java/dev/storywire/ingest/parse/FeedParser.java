@@ -1,0 +1,94 @@
+package dev.storywire.ingest.parse;
+
+import dev.storywire.ingest.parse.atom.AtomParser;
+import dev.storywire.ingest.parse.bytes.DecodedDocument;
+import dev.storywire.ingest.parse.model.DocumentKind;
+import dev.storywire.ingest.parse.model.EntryHandler;
+import dev.storywire.ingest.parse.model.ParseLimits;
+import dev.storywire.ingest.parse.model.ParseNotes;
+import dev.storywire.ingest.parse.model.ParseOutcome;
+import dev.storywire.ingest.parse.model.ParseOutcome.Unreadable;
+import dev.storywire.ingest.parse.model.ParsedFeed;
+import dev.storywire.ingest.parse.rss.RssParser;
+import dev.storywire.ingest.parse.xml.XmlReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads feeds, sitemaps and wire messages of every format, however broken, in one pass; entries are handed out one by one, so
+ * that memory depends on the largest entry, not on the feed. Never throws, whatever the bytes.
+ */
+public final class FeedParser {
+    private final ParseLimits limits;
+
+    public FeedParser(ParseLimits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * @param document of a kind of the family {@code FEED} or {@code REFUSED}
+     * @param url the absolute address it was found at, if known: what relative links start from
+     * @param handler takes the entries
+     */
+    public ParseOutcome parse(DecodedDocument document, @Nullable String url, EntryHandler handler) {
+        var notes = new ParseNotes();
+        document.notes().forEach(notes::add);
+        return switch (document.kind()) {
+            case RSS, RDF, ATOM -> xml(document, url, notes, handler);
+            case EMPTY -> new Unreadable("empty-document", "The document is empty.");
+            case BINARY -> new Unreadable("not-text", "The document is no text but a picture, an archive or the like.");
+            case OPML ->
+                new Unreadable(
+                        "opml", "This is an OPML list of feeds, not a feed: import it under feeds, by POST /v1/opml.");
+            default ->
+                new Unreadable(
+                        "unknown-format",
+                        "The document is of no format that is read here: RSS, Atom, JSON Feed, ninjs, NewsML-G2, NITF,"
+                                + " IPTC 7901, ANPA 1312, a news sitemap, an HTML page or plain text.");
+        };
+    }
+
+    private ParseOutcome xml(DecodedDocument document, @Nullable String url, ParseNotes notes, EntryHandler handler) {
+        var in = new XmlReader(document.utf8(), document.from(), document.to(), url, limits, notes);
+        if (!toRoot(in, document.kind())) {
+            return new Unreadable("no-root-element", "The document has no element that a feed could be read from.");
+        }
+        ParsedFeed feed;
+        int entries;
+        if (document.kind() == DocumentKind.ATOM) {
+            var parser = new AtomParser(in, limits, notes, handler);
+            feed = parser.read();
+            entries = parser.entries();
+        } else {
+            var parser = new RssParser(in, limits, notes, handler);
+            feed = parser.read();
+            entries = parser.items();
+        }
+        return new ParseOutcome.Read(feed, entries, notes.list());
+    }
+
+    /** Passes over whatever stands before the root element of a feed: warnings of a script, wrappers. */
+    private static boolean toRoot(XmlReader in, DocumentKind kind) {
+        while (true) {
+            switch (in.next()) {
+                case START -> {
+                    String local = in.name().substring(in.name().indexOf(':') + 1);
+                    boolean root =
+                            switch (kind) {
+                                case ATOM -> local.equals("feed") || local.equals("entry");
+                                case RDF -> local.equals("rdf");
+                                default -> local.equals("rss") || local.equals("channel") || local.equals("item");
+                            };
+                    if (root) {
+                        return true;
+                    }
+                }
+                case EOF -> {
+                    return false;
+                }
+                default -> {
+                    // before the root
+                }
+            }
+        }
+    }
+}
