@@ -78,15 +78,8 @@ public class RequestRules {
             if (c <= ' ' || c >= 0x7f) {
                 return "The address has a character that must be percent-encoded.";
             }
-            if (c == '%' && !(isHex(uri, i + 1) && isHex(uri, i + 2))) {
-                return "The address has a % that two hexadecimal digits don't follow.";
-            }
         }
         return null;
-    }
-
-    private static boolean isHex(String text, int index) {
-        return index < text.length() && Character.digit(text.charAt(index), 16) >= 0;
     }
 
     private static long contentLength(HttpServerRequest request) {
