@@ -20,6 +20,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackingService {
 
+    private static final Logger LOG = Logger.getLogger(BackingService.class);
     private static final int BREAKER_WINDOW = 20;
 
     /** What a call is for: each kind has its own bounds. */
@@ -188,14 +190,14 @@ public final class BackingService {
                 .done();
     }
 
-    private static <T> TypedGuard.Builder<T> guard(
-            TypedGuard.Builder<T> guard, Duration deadline, int limit, Duration rest) {
+    private <T> TypedGuard.Builder<T> guard(TypedGuard.Builder<T> guard, Duration deadline, int limit, Duration rest) {
         return bounds(guard, deadline, limit)
                 .withCircuitBreaker()
                 .requestVolumeThreshold(BREAKER_WINDOW)
                 .failureRatio(0.5)
                 .delay(rest.toMillis(), ChronoUnit.MILLIS)
                 .when(BackingService::isOutage)
+                .onStateChange(state -> LOG.warnf("event=circuit service=%s state=%s", name, state))
                 .done();
     }
 

@@ -12,7 +12,7 @@ public interface BackingSettings {
     URI url();
 
     /** How long to wait for a connection. */
-    @WithDefault("1s")
+    @WithDefault("2s")
     Duration connectDeadline();
 
     /** How long one question may take, from sending it to the last byte of the answer. */

@@ -62,6 +62,8 @@ final class Exchange {
     private Future<HttpClientResponse> send() {
         return client.request(options).compose(connected -> {
             request = connected;
+            // What fails the exchange is in its future; unheard here, it would be logged as an error of ours.
+            connected.exceptionHandler(failure -> {});
             if (abandoned) {
                 connected.reset();
                 return Future.failedFuture(new BackingFailure(service, Reason.ABANDONED, null));
@@ -71,8 +73,13 @@ final class Exchange {
     }
 
     private static Future<HttpClientResponse> sendOn(Upload upload, HttpClientRequest connected) {
-        upload.invite();
-        return connected.send(upload);
+        Future<HttpClientResponse> response = connected.response();
+        upload.sendOn(connected).onFailure(cut -> {
+            if (!response.isComplete()) {
+                connected.reset();
+            }
+        });
+        return response;
     }
 
     private Future<HttpClientResponse> judge(HttpClientResponse response) {

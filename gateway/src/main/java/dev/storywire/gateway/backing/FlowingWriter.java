@@ -39,7 +39,7 @@ public class FlowingWriter implements ServerMessageBodyWriter<Answer.Flowing> {
             client.putHeader("Content-Length", length);
         }
         client.closeHandler(gone -> service.request().reset());
-        service.pipeTo(client).onComplete(done -> {
+        service.pipe().endOnFailure(false).to(client, done -> {
             if (done.failed()) {
                 // The head is out, so that only a cut connection tells the client that this is not all.
                 LOG.debugf(done.cause(), "event=answer-cut");

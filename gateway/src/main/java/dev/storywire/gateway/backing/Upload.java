@@ -7,7 +7,9 @@ import dev.storywire.gateway.web.Unread;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
@@ -30,6 +32,7 @@ public final class Upload implements ReadStream<Buffer> {
     private final long limit;
     private long seen;
     private boolean tooLarge;
+    private boolean invited;
     private @Nullable Handler<Throwable> onFailure;
 
     /** @param limit in bytes */
@@ -44,23 +47,32 @@ public final class Upload implements ReadStream<Buffer> {
         return request.getHeader(name);
     }
 
-    /** Tells a client that asked first (RFC 9110, 10.1.1) to send. */
-    void invite() {
-        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+    /**
+     * Sends the body on.
+     *
+     * @return done when all of it is sent; failed when it was cut, and then what was sent is not the whole
+     */
+    Future<Void> sendOn(HttpClientRequest service) {
+        if (Unread.isHeldBack(request)) {
             request.response().writeContinue();
         }
+        invited = true;
+        service.setChunked(header(HttpHeaders.CONTENT_LENGTH) == null);
+        Promise<Void> sent = Promise.promise();
+        // Cut, it must not be ended: the service would take the part for the whole.
+        pipe().endOnFailure(false).to(service, sent);
+        return sent.future();
     }
 
     /** Done when the client has stopped sending what nobody reads, or has been given its time to. */
     Future<Void> discard() {
-        return Unread.discard(context);
+        return invited || !Unread.isHeldBack(request) ? Unread.discard(context) : Future.succeededFuture();
     }
 
     /** The problem, if the body passed the limit. */
     @Nullable HttpProblem excess() {
         return tooLarge
                 ? Problems.of(ProblemType.BODY_TOO_LARGE, RequestRules.tooLarge(limit))
-                        .withHeader("Connection", "close")
                         .build()
                 : null;
     }

@@ -43,7 +43,6 @@ public class Catalogued implements ProblemPostProcessor {
     private static String detail(ProblemType type) {
         return switch (type) {
             case NOT_FOUND -> "See /openapi for what there is.";
-            case METHOD_NOT_ALLOWED -> "The header Allow lists the methods that work here.";
             case NOT_ACCEPTABLE -> "Ask for application/json, or leave the header Accept out.";
             case UNSUPPORTED_MEDIA_TYPE -> "See /openapi for the content types that this call takes.";
             case INTERNAL_ERROR -> "This is our fault. Try again; if it stays, report the X-Trace-Id of this answer.";

@@ -152,7 +152,6 @@ public class StoryResource {
     /** Takes a raw document of any format that preview reads, and stores its stories. */
     @POST
     @Path("documents")
-    @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "pushDocument",
             summary = "Push a raw document",
@@ -171,7 +170,6 @@ public class StoryResource {
     /** Normalises a document and stores nothing. */
     @POST
     @Path("preview")
-    @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "previewDocument",
             summary = "Normalise a document and store nothing",

@@ -34,20 +34,26 @@ public class RequestRules {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (LastRequest.isPast(request.connection())) {
+            request.connection().close();
+            return;
+        }
         List<String> codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
         if (!codings.isEmpty()) {
-            // Whatever follows on this connection may be meant by someone else (RFC 9112, 6.1).
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            // Whatever follows on this connection may have been smuggled in by someone else (RFC 9112, 6.1).
+            LastRequest.mark(context);
         }
         String fault = fault(request);
         if (fault != null) {
             refuse(context, ProblemType.MALFORMED_REQUEST, fault);
         } else if (!codings.isEmpty() && !(codings.size() == 1 && "chunked".equalsIgnoreCase(codings.getFirst()))) {
             refuse(context, ProblemType.UNSUPPORTED_TRANSFER_CODING, "Send the body as it is, or chunked.");
-        } else if (contentLength(request) > limit) {
-            Unread.discard(context).onComplete(done -> refuse(context, ProblemType.BODY_TOO_LARGE, tooLarge(limit)));
-        } else {
+        } else if (contentLength(request) <= limit) {
             context.next();
+        } else if (Unread.isHeldBack(request)) {
+            refuse(context, ProblemType.BODY_TOO_LARGE, tooLarge(limit));
+        } else {
+            Unread.discard(context).onComplete(done -> refuse(context, ProblemType.BODY_TOO_LARGE, tooLarge(limit)));
         }
     }
 
@@ -57,7 +63,7 @@ public class RequestRules {
     }
 
     private static void refuse(RoutingContext context, ProblemType type, String detail) {
-        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        LastRequest.mark(context);
         Problems.answer(context, type, detail);
     }
 
@@ -72,15 +78,8 @@ public class RequestRules {
             if (c <= ' ' || c >= 0x7f) {
                 return "The address has a character that must be percent-encoded.";
             }
-            if (c == '%' && !(isHex(uri, i + 1) && isHex(uri, i + 2))) {
-                return "The address has a % that two hexadecimal digits don't follow.";
-            }
         }
         return null;
-    }
-
-    private static boolean isHex(String text, int index) {
-        return index < text.length() && Character.digit(text.charAt(index), 16) >= 0;
     }
 
     private static long contentLength(HttpServerRequest request) {

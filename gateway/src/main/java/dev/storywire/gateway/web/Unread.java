@@ -15,14 +15,18 @@ public final class Unread {
 
     private Unread() {}
 
+    /** Whether the client asks before it sends (RFC 9110, 10.1.1): then nothing is under way. */
+    public static boolean isHeldBack(HttpServerRequest request) {
+        return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+    }
+
     /**
      * Reads the rest of a body and throws it away, so that the client can finish sending and then read the answer: closing
      * a connection with data under way makes many clients lose it. Done at the body's end or after a second.
      */
     public static Future<Void> discard(RoutingContext context) {
         HttpServerRequest request = context.request();
-        // A client that asks first (RFC 9110, 10.1.1) has sent nothing yet, and shall not.
-        if (request.isEnded() || "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+        if (request.isEnded()) {
             return Future.succeededFuture();
         }
         Promise<Void> done = Promise.promise();

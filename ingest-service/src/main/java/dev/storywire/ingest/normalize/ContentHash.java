@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ public final class ContentHash {
     private static String name(Media media) {
         String url = CanonicalUrls.canonical(media.url());
         if (url == null) {
-            return media.url();
+            return Objects.requireNonNullElse(media.url(), "") + media.caption() + media.credit();
         }
         int question = url.indexOf('?');
         boolean file = question > 0 && url.lastIndexOf('.', question) > url.lastIndexOf('/', question);

@@ -274,8 +274,12 @@ final class SanitizingWalk implements NodeFilter {
     }
 
     private void empty(String name, Element element) {
-        if (name.equals("br")) {
-            text.append('\n');
+        switch (name) {
+            case "br" -> text.append('\n');
+            case "hr" -> text.append("\n\n");
+            default -> {
+                // nothing that sets words apart
+            }
         }
         if (name.equals("img")) {
             image(element);

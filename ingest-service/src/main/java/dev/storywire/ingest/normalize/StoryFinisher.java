@@ -167,7 +167,9 @@ public final class StoryFinisher {
 
     private @Nullable Media media(Media media, @Nullable String base) {
         String url = address(base, media.url());
-        if (url == null || TrackingPixels.isCounter(url)) {
+        boolean described = media.caption() != null || media.credit() != null;
+        boolean lost = url == null && (media.url() != null || !described);
+        if (lost || (url != null && TrackingPixels.isCounter(url))) {
             return null;
         }
         return new Media(

@@ -16,8 +16,8 @@ final class CloudEventHeaders {
 
     /** The record of an event: keyed by story, its id the same however often it is sent. */
     static ProducerRecord<String, byte[]> toRecord(String topic, PendingEvent event) {
-        ProducerRecord<String, byte[]> message = new ProducerRecord<>(
-                topic, event.storyId(), event.document().getBytes(StandardCharsets.UTF_8));
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(topic, event.storyId(), event.document().getBytes(StandardCharsets.UTF_8));
         Headers headers = message.headers();
         put(headers, "ce_specversion", "1.0");
         put(headers, "ce_id", event.storyId() + "/" + event.revision());

@@ -119,7 +119,8 @@ class KafkaPublisher implements EventPublisher {
             }
             topicReady = true;
         } catch (ExecutionException e) {
-            throw new KafkaException("The topic " + settings.topic() + " can't be looked up or created: " + e.getCause(), e);
+            throw new KafkaException(
+                    "The topic " + settings.topic() + " can't be looked up or created: " + e.getCause(), e);
         }
     }
 
@@ -138,8 +139,10 @@ class KafkaPublisher implements EventPublisher {
     private void create(Admin admin) throws ExecutionException, InterruptedException {
         NewTopic topic = new NewTopic(settings.topic(), Optional.of(settings.partitions()), settings.replication())
                 .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(maxRecordSize())));
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        String.valueOf(maxRecordSize())));
         try {
             admin.createTopics(List.of(topic)).all().get();
             LOG.infof("event=topic-created topic=%s partitions=%d", settings.topic(), settings.partitions());

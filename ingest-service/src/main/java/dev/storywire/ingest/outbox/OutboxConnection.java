@@ -20,8 +20,7 @@ final class OutboxConnection implements AutoCloseable {
     /** Names the lock among all advisory locks of the database: "outbox" in ASCII. */
     private static final long LOCK = 0x6f7574626f78L;
 
-    private static final String FETCH =
-            """
+    private static final String FETCH = """
             select head.position, head.story_id, head.revision, head.type, head.occurred_at, head.traceparent,
                    cast(revision.document as text) as document
             from (select first.*, sum(bytes) over (order by position) - bytes as bytes_before
@@ -42,8 +41,7 @@ final class OutboxConnection implements AutoCloseable {
 
     /** Takes a connection out of the pool; {@code wake} runs at each notification and when the connection breaks. */
     static OutboxConnection open(Pool pool, Duration timeout, Runnable wake) {
-        PgConnection connection =
-                PgConnection.cast(pool.getConnection().await().atMost(timeout));
+        PgConnection connection = PgConnection.cast(pool.getConnection().await().atMost(timeout));
         OutboxConnection outbox = new OutboxConnection(connection, timeout);
         connection.notificationHandler(notification -> wake.run());
         connection.closeHandler(() -> {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class OutboxLag {
 
     private static final Logger LOG = Logger.getLogger(OutboxLag.class);
-    private static final String READ =
-            """
+    private static final String READ = """
             select count(*) filter (where refused is null) as pending,
                    count(*) filter (where refused is not null) as refused,
                    coalesce(extract(epoch from now() - min(occurred_at) filter (where refused is null)), 0)::float8 as oldest
@@ -55,9 +54,7 @@ public class OutboxLag {
                 .map(rows -> {
                     Row row = rows.iterator().next();
                     return new Lag(
-                            row.getLong("pending"),
-                            Math.max(0, row.getDouble("oldest")),
-                            row.getLong("refused"));
+                            row.getLong("pending"), Math.max(0, row.getDouble("oldest")), row.getLong("refused"));
                 })
                 .invoke(lag -> last = lag);
     }

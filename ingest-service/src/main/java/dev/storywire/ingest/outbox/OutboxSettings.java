@@ -22,7 +22,7 @@ interface OutboxSettings {
     Optional<Short> replication();
 
     /** The largest record that the topic takes when it is created; must be above {@code storywire.story.max-size}. */
-    @WithDefault("4M")
+    @WithDefault("8M")
     MemorySize maxRecordSize();
 
     /** The most events sent before their acknowledgements are waited for. */

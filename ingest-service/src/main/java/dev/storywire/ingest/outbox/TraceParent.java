@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The trace that an event belongs to, as a {@code traceparent} (W3C Trace Context, version 00). */
 public record TraceParent(String value) {
 
-    private static final Pattern VALID = Pattern.compile(
-            "00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern VALID = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     /** Checks the form. */
     public TraceParent {

@@ -49,7 +49,8 @@ public class DocumentIntake {
         return gate.through(() -> {
             byte[] bytes = Bodies.read(body, settings.maxSize().asLongValue());
             if (bytes.length == 0) {
-                throw ProblemType.UNREADABLE_DOCUMENT.problem("The body is empty; send the document's bytes as the body.");
+                throw ProblemType.UNREADABLE_DOCUMENT.problem(
+                        "The body is empty; send the document's bytes as the body.");
             }
             return switch (normalize(new RawDocument(bytes, contentType, url, contentLanguage))) {
                 case NormalizationOutcome.Normalized normalized -> normalized;

@@ -29,7 +29,8 @@ public final class DocumentUrl {
         } catch (URISyntaxException e) {
             // Said below, in words of our own.
         }
-        String message = "must be an absolute http or https address, percent-encoded, of at most " + MAX_LENGTH + " characters";
+        String message =
+                "must be an absolute http or https address, percent-encoded, of at most " + MAX_LENGTH + " characters";
         throw ProblemType.INVALID_PARAMETER.problem(
                 "The parameter url " + message + ".", List.of(FieldError.of("url", message)));
     }

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param message for people: what is wrong and what would be right
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record FieldError(
-        @Nullable String field,
-        @Nullable Integer position,
-        String message) {
+public record FieldError(@Nullable String field, @Nullable Integer position, String message) {
 
     /** An error of a field that has no position of its own. */
     public static FieldError of(String field, String message) {

@@ -14,7 +14,7 @@ class ProblemCatalogue implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        return problem.getType() == null ? fromCatalogue(problem) : problem;
+        return problem.getType() == null ? fromCatalogue(problem).build() : problem;
     }
 
     private static HttpProblem.Builder fromCatalogue(HttpProblem problem) {

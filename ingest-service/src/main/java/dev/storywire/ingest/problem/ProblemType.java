@@ -21,7 +21,10 @@ public enum ProblemType {
     /** The address is right, the method isn't. */
     METHOD_NOT_ALLOWED(405, "Method not allowed", "This address does not take this method."),
     /** No media type that the client accepts can be given. */
-    NOT_ACCEPTABLE(406, "Not acceptable", "None of the media types that you accept can be given here; ask for application/json."),
+    NOT_ACCEPTABLE(
+            406,
+            "Not acceptable",
+            "None of the media types that you accept can be given here; ask for application/json."),
     /** The body is larger than the service takes. */
     TOO_LARGE(413, "The body is too large", "The body is larger than this service takes."),
     /** The body's media type is not one that this address takes. */
@@ -33,7 +36,8 @@ public enum ProblemType {
     /** More work than may be done at once. */
     BUSY(503, "The service is busy", "The service has as much to do as it may; try again shortly."),
     /** The database is away. */
-    STORE_UNAVAILABLE(503, "The story store can't be reached", "The story store can't be reached just now; try again shortly.");
+    STORE_UNAVAILABLE(
+            503, "The story store can't be reached", "The story store can't be reached just now; try again shortly.");
 
     private static final String BASE = "https://storywire.dev/problems/";
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 interface PushSettings {
 
     /** The largest story, as JSON; a larger line rejects that line alone. */
-    @WithDefault("4M")
+    @WithDefault("6M")
     MemorySize maxStorySize();
 
     /** The most stories in one request. */

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.storywire.ingest.normalize.Link;
 import dev.storywire.ingest.normalize.Media;
 import dev.storywire.ingest.normalize.Person;
+import dev.storywire.ingest.normalize.PlainText;
 import dev.storywire.ingest.normalize.PublicationStatus;
 import dev.storywire.ingest.normalize.RelatedStory;
 import dev.storywire.ingest.normalize.Rights;
 import dev.storywire.ingest.normalize.Source;
+import dev.storywire.ingest.normalize.StoryBuilder;
 import dev.storywire.ingest.normalize.StoryKind;
 import dev.storywire.ingest.normalize.Tag;
 import java.util.List;
@@ -61,7 +63,42 @@ public record PushedStory(
         related = list(related);
     }
 
+    /** What it says, for finishing; headlines and the like may come with markup, which is taken out here. */
+    StoryBuilder draft() {
+        return StoryBuilder.builder()
+                .status(status)
+                .kind(kind)
+                .source(source)
+                .externalId(externalId)
+                .url(url)
+                .canonicalUrl(canonicalUrl)
+                .kicker(line(kicker))
+                .headline(line(headline))
+                .summary(line(summary))
+                .bodyText(bodyText == null ? null : PlainText.paragraphsOfText(bodyText))
+                .bodyHtml(bodyHtml)
+                .truncated(truncated)
+                .language(language)
+                .authors(authors)
+                .byline(line(byline))
+                .credits(credits)
+                .dateline(line(dateline))
+                .publishedAt(PushRules.instant(publishedAt))
+                .updatedAt(PushRules.instant(updatedAt))
+                .tags(tags)
+                .media(media)
+                .links(links)
+                .related(related)
+                .rights(rights);
+    }
+
+    private static @Nullable String line(@Nullable String text) {
+        return text == null ? null : PlainText.lineOfHtml(text);
+    }
+
     private static <T> List<T> list(@Nullable List<T> items) {
-        return items == null ? List.of() : items.stream().filter(Objects::nonNull).toList();
+        return items == null
+                ? List.of()
+                : items.stream().filter(Objects::nonNull).toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.storywire.ingest.push;
 
+import dev.storywire.ingest.normalize.Diagnostics;
 import dev.storywire.ingest.normalize.Story;
-import dev.storywire.ingest.normalize.StoryBuilder;
 import dev.storywire.ingest.normalize.StoryFinisher;
 import dev.storywire.ingest.outbox.TraceParent;
 import dev.storywire.ingest.preview.Bodies;
@@ -97,32 +97,8 @@ class StoryPush {
     }
 
     private Admission admit(PushedStory pushed) {
-        Story story = finisher.finish(StoryBuilder.builder()
-                .status(pushed.status())
-                .kind(pushed.kind())
-                .source(pushed.source())
-                .externalId(pushed.externalId())
-                .url(pushed.url())
-                .canonicalUrl(pushed.canonicalUrl())
-                .kicker(pushed.kicker())
-                .headline(pushed.headline())
-                .summary(pushed.summary())
-                .bodyText(pushed.bodyText())
-                .bodyHtml(pushed.bodyHtml())
-                .truncated(pushed.truncated())
-                .language(pushed.language())
-                .authors(pushed.authors())
-                .byline(pushed.byline())
-                .credits(pushed.credits())
-                .dateline(pushed.dateline())
-                .publishedAt(PushRules.instant(pushed.publishedAt()))
-                .updatedAt(PushRules.instant(pushed.updatedAt()))
-                .tags(pushed.tags())
-                .media(pushed.media())
-                .links(pushed.links())
-                .related(pushed.related())
-                .rights(pushed.rights())
-                .build());
+        // Alone in its request or line, it is no story of a document: nobody reads diagnostics of its places.
+        Story story = finisher.finish(pushed.draft(), pushed.url(), 0, new Diagnostics(0));
         return Admission.of(story, null, null);
     }
 

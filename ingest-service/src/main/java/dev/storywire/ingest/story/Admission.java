@@ -23,8 +23,8 @@ public sealed interface Admission {
      * @param documentUrl where the document that the story stood in was found
      */
     static Admission of(Story story, @Nullable String sourceName, @Nullable String documentUrl) {
-        Optional<Source> source = SourceIdentity.identify(
-                sourceName, story.source(), story.canonicalUrl(), story.url(), documentUrl);
+        Optional<Source> source =
+                SourceIdentity.identify(sourceName, story.source(), story.canonicalUrl(), story.url(), documentUrl);
         if (source.isEmpty()) {
             return refused("source", "is not known: name it, or say at which address the document was found");
         }

@@ -46,7 +46,8 @@ public final class SourceIdentity {
     /** The id of a source that has this name. */
     static String slug(String name) {
         String folded = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        String slug = DASHES_AROUND.matcher(NOT_WORD.matcher(folded).replaceAll("-")).replaceAll("");
+        String slug =
+                DASHES_AROUND.matcher(NOT_WORD.matcher(folded).replaceAll("-")).replaceAll("");
         if (slug.isEmpty()) {
             return "source-" + StoryIdentity.hash(folded.strip());
         }

@@ -19,8 +19,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class SourceRegister {
 
     private static final int MOST_REMEMBERED = 10_000;
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into source as known (id, name, url, country, language, first_seen_at)
             values (:id, :name, :url, :country, :language, :now)
             on conflict (id) do update set

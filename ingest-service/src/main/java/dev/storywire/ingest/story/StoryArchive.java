@@ -12,16 +12,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class StoryArchive {
 
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             select revision.document from StoryRow story
             join RevisionRow revision on revision.storyId = story.id and revision.number = story.revision
             where story.id = :id
             """;
 
     /** The database compares the revisions, so that their documents need not travel. */
-    private static final String REVISIONS =
-            """
+    private static final String REVISIONS = """
             select newer.number, newer.retrieved_at, newer.content_hash, cast(coalesce(
                 (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
                             'field', field,
@@ -91,7 +89,9 @@ public class StoryArchive {
     }
 
     private StoryRevision revision(Object[] row) {
-        return new StoryRevision((Integer) row[0], ((OffsetDateTime) row[1]).toInstant(), (String) row[2], json.changes((String) row[3]));
+        return new StoryRevision(
+                (Integer) row[0], ((OffsetDateTime) row[1]).toInstant(), (String) row[2], json.changes((String)
+                        row[3]));
     }
 
     private <T> Uni<T> read(Function<Mutiny.StatelessSession, Uni<T>> work) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 interface StorySettings {
 
     /** The largest story, as JSON in UTF-8; a larger one is rejected, since Kafka could not carry it. */
-    @WithDefault("2M")
+    @WithDefault("6M")
     MemorySize maxSize();
 
     /** How long storing one batch may take before the caller is told to come again. */

@@ -4,8 +4,7 @@ import dev.storywire.ingest.normalize.PublicationStatus;
 import java.time.Instant;
 
 /** Where a stored story stands: its current revision and what tells it from the next. */
-record StoryState(
-        int revision, PublicationStatus status, String contentHash, Instant firstSeenAt, Instant revisedAt) {
+record StoryState(int revision, PublicationStatus status, String contentHash, Instant firstSeenAt, Instant revisedAt) {
 
     /** The first state of a story that was never seen before. */
     static StoryState first(IncomingStory story, PublicationStatus status, Instant now) {

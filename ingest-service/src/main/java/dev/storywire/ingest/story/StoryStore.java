@@ -115,7 +115,8 @@ public class StoryStore {
     }
 
     private static List<StoryRow> newRows(List<IncomingStory> stories, StoryBatch batch, Set<String> stored) {
-        Set<String> written = batch.written().stream().map(StoryBatch.Written::id).collect(Collectors.toSet());
+        Set<String> written =
+                batch.written().stream().map(StoryBatch.Written::id).collect(Collectors.toSet());
         Map<String, StoryRow> rows = new TreeMap<>();
         for (IncomingStory story : stories) {
             if (written.contains(story.id()) && !stored.contains(story.id())) {
@@ -168,7 +169,7 @@ public class StoryStore {
         outcomes.stream()
                 .collect(Collectors.groupingBy(
                         outcome -> outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT), Collectors.counting()))
-                .forEach((outcome, number) -> meters.counter("storywire.stories", "outcome", outcome)
-                        .increment(number));
+                .forEach((outcome, number) ->
+                        meters.counter("storywire.stories", "outcome", outcome).increment(number));
     }
 }

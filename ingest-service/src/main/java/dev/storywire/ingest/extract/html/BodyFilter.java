@@ -37,18 +37,31 @@ final class BodyFilter {
     /** A paragraph that is nothing but somebody's name, as a byline without a word before it is. */
     static boolean isLoneName(Block block) {
         boolean plain = block.role() == Block.Role.PARAGRAPH || block.role() == Block.Role.LOOSE;
-        return plain && block.kind() == LineKind.SHORT && block.weight() <= 40 && block.text().indexOf(' ') > 0 && Bylines.isName(block.text());
+        return plain
+                && block.kind() == LineKind.SHORT
+                && block.weight() <= 40
+                && block.text().indexOf(' ') > 0
+                && Bylines.isName(block.text());
     }
 
     private boolean isOwn(Block block, boolean afterProse) {
-        if (scan.nodes().get(block.node()).furniture != Hint.NONE || block.level() == 1 || block.text().equals(headline)) {
+        if (scan.nodes().get(block.node()).furniture != Hint.NONE
+                || block.level() == 1
+                || block.text().equals(headline)) {
             return false;
         }
         return switch (block.kind()) {
-            case EMPTY, FURNITURE, RELATED_HEADER, POINTER, CREDIT, BYLINE, COMMENTS_HEADER -> false;
-            case DATE -> afterProse && (block.role() == Block.Role.ITEM || block.role() == Block.Role.CELL || block.role() == Block.Role.HEADING);
+            case EMPTY, FURNITURE, RELATED_HEADER, POINTER, CREDIT, CAPTION, BYLINE, COMMENTS_HEADER -> false;
+            case DATE ->
+                afterProse
+                        && (block.role() == Block.Role.ITEM
+                                || block.role() == Block.Role.CELL
+                                || block.role() == Block.Role.HEADING);
             case SHORT -> isOwnShort(block, afterProse) && (afterProse || !isLoneName(block));
-            case PROSE -> block.linkShare() < 0.75 || block.weight() > 350 || (Sentences.isEnded(block.text()) && block.linkShare() < 0.9);
+            case PROSE ->
+                block.linkShare() < 0.75
+                        || block.weight() > 350
+                        || (Sentences.isEnded(block.text()) && block.linkShare() < 0.9);
         };
     }
 
@@ -80,6 +93,7 @@ final class BodyFilter {
     }
 
     private static boolean isScrap(Block block) {
-        return block.role() == Block.Role.HEADING || (block.role() == Block.Role.LOOSE && block.kind() == LineKind.SHORT && block.weight() < 40);
+        return block.role() == Block.Role.HEADING
+                || (block.role() == Block.Role.LOOSE && block.kind() == LineKind.SHORT && block.weight() < 40);
     }
 }

@@ -73,7 +73,8 @@ final class BodyMarkup {
         for (Node leaf : block.leaves()) {
             List<Element> wanted = inlineAround(leaf);
             int shared = 0;
-            while (shared < Math.min(open.size(), wanted.size()) && open.get(shared) == wanted.get(shared)) {
+            while (shared < Math.min(open.size(), wanted.size())
+                    && open.get(shared).equals(wanted.get(shared))) {
                 shared++;
             }
             close(open, shared);

@@ -108,7 +108,10 @@ final class Furniture {
             return false;
         }
         List<Block> blocks = scan.blocks().subList(node.firstBlock, node.endBlock);
-        boolean headed = blocks.stream().anyMatch(block -> block.linkShare() > 0.9 && block.weight() >= 15 && (block.role() == Block.Role.HEADING || size > 1));
+        boolean headed = blocks.stream()
+                .anyMatch(block -> block.linkShare() > 0.9
+                        && block.weight() >= 15
+                        && (block.role() == Block.Role.HEADING || size > 1));
         return headed && (size > 1 || blocks.getFirst().role() == Block.Role.HEADING);
     }
 }

@@ -30,7 +30,22 @@ enum Hint {
     /** Whether what is marked so is no part of a body, however long it is. */
     boolean isFurniture() {
         return switch (this) {
-            case NAVIGATION, FOOTER, ASIDE, RELATED, COMMENTS, SHARE, NEWSLETTER, ADVERTISEMENT, OVERLAY, INVISIBLE, FORM, TAGS, BIOGRAPHY, TOOLS, GALLERY, CAPTION -> true;
+            case NAVIGATION,
+                    FOOTER,
+                    ASIDE,
+                    RELATED,
+                    COMMENTS,
+                    SHARE,
+                    NEWSLETTER,
+                    ADVERTISEMENT,
+                    OVERLAY,
+                    INVISIBLE,
+                    FORM,
+                    TAGS,
+                    BIOGRAPHY,
+                    TOOLS,
+                    GALLERY,
+                    CAPTION -> true;
             case NONE, BODY, HEADER, BYLINE, DATE, PROMOTION -> false;
         };
     }

@@ -72,7 +72,10 @@ final class Marks {
             }
         }
         for (Block block : scan.blocks()) {
-            if ((block.level() == 2 || block.level() == 3) && block.index() <= start + 2 && block.index() >= start - ABOVE && block.weight() < 600) {
+            if ((block.level() == 2 || block.level() == 3)
+                    && block.index() <= start + 2
+                    && block.index() >= start - ABOVE
+                    && block.weight() < 600) {
                 headlines.add(block.text());
             }
         }
@@ -102,7 +105,8 @@ final class Marks {
             int from = Math.max(0, headlineBlock(scan, body) - ABOVE / 3);
             int to = Math.min(scan.blocks().size(), body.firstBlock + BELOW);
             for (Block block : scan.blocks().subList(from, to)) {
-                boolean near = block.weight() <= MOST_WEIGHT && !isElsewhere(scan.nodes().get(block.node()));
+                boolean near = block.weight() <= MOST_WEIGHT
+                        && !isElsewhere(scan.nodes().get(block.node()));
                 if (near && block.text().chars().filter(Character::isDigit).count() >= 5) {
                     lines.add(block.text());
                 }
@@ -115,7 +119,8 @@ final class Marks {
     private List<String> lines(Hint hint, LineKind kind) {
         var lines = new ArrayList<String>();
         int start = body == null ? 0 : Math.max(0, Math.min(Marks.headlineBlock(scan, body), body.firstBlock) - ABOVE);
-        int middle = body == null ? scan.blocks().size() : Math.min(scan.blocks().size(), body.firstBlock + BELOW);
+        int middle =
+                body == null ? scan.blocks().size() : Math.min(scan.blocks().size(), body.firstBlock + BELOW);
         int end = body == null ? scan.blocks().size() : Math.min(scan.blocks().size(), body.endBlock + BELOW);
         collect(start, middle, hint, kind, lines);
         collect(Math.max(middle, end - 2 * BELOW), end, hint, kind, lines);
@@ -147,7 +152,8 @@ final class Marks {
 
     private static boolean isElsewhere(PageNode node) {
         return switch (node.furniture) {
-            case RELATED, COMMENTS, NAVIGATION, FOOTER, ADVERTISEMENT, NEWSLETTER, OVERLAY, ASIDE, CAPTION, GALLERY -> true;
+            case RELATED, COMMENTS, NAVIGATION, FOOTER, ADVERTISEMENT, NEWSLETTER, OVERLAY, ASIDE, CAPTION, GALLERY ->
+                true;
             case NONE, BODY, HEADER, SHARE, INVISIBLE, FORM, TAGS, BIOGRAPHY, TOOLS, BYLINE, DATE, PROMOTION -> false;
         };
     }

@@ -31,18 +31,21 @@ public final class PageExtractor {
         String looked = html;
         if (html.length() > limits.chars()) {
             looked = html.substring(0, limits.chars());
-            findings.add(new ExtractedPage.Finding("text-cut", "Only the first " + limits.chars() + " characters were read."));
+            findings.add(new ExtractedPage.Finding(
+                    "text-cut", "Only the first " + limits.chars() + " characters were read."));
         }
         Document document = Jsoup.parse(looked, url);
         PageScan scan = PageWalker.walk(document, limits);
         if (scan.cut()) {
-            findings.add(new ExtractedPage.Finding("page-cut", "The page has more elements than are read; what is behind them was left out."));
+            findings.add(new ExtractedPage.Finding(
+                    "page-cut", "The page has more elements than are read; what is behind them was left out."));
         }
         Furniture.mark(scan);
         PageNode body = BodyPicker.pick(scan);
         PageMetadata meta = MetadataReader.read(Marks.of(document, scan, body, url));
         boolean anything = body != null || meta.headline() != null;
-        List<ExtractedStory> stories = anything ? List.of(new PageStories(scan, meta, url, limits).article(body)) : List.of();
+        List<ExtractedStory> stories =
+                anything ? List.of(new ArticleMaker(scan, meta, url, limits).article(body)) : List.of();
         return new ExtractedPage(stories, meta.site(), findings);
     }
 }

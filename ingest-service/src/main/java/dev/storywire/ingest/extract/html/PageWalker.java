@@ -47,7 +47,16 @@ final class PageWalker implements NodeFilter {
         NodeTraversor.filter(walker, document);
         walker.flush();
         return new PageScan(
-                walker.blocks, walker.nodes, walker.pictures, walker.metas, walker.links, walker.jsonLd, walker.times, walker.properties, walker.headings, walker.cut);
+                walker.blocks,
+                walker.nodes,
+                walker.pictures,
+                walker.metas,
+                walker.links,
+                walker.jsonLd,
+                walker.times,
+                walker.properties,
+                walker.headings,
+                walker.cut);
     }
 
     @Override
@@ -79,7 +88,7 @@ final class PageWalker implements NodeFilter {
                 linkDepth--;
             }
             PageNode top = open.peek();
-            if (top != null && top.element == element) {
+            if (top != null && top.element.equals(element)) {
                 flush();
                 open.pop();
                 top.endBlock = blocks.size();
@@ -113,16 +122,17 @@ final class PageWalker implements NodeFilter {
     }
 
     private Hint hintOf(Element element, String tag) {
-        Hint byTag = switch (tag) {
-            case "nav", "menu" -> Hint.NAVIGATION;
-            case "footer" -> Hint.FOOTER;
-            case "header" -> Hint.HEADER;
-            case "aside" -> Hint.ASIDE;
-            case "form", "fieldset" -> Hint.FORM;
-            case "figcaption", "caption" -> Hint.CAPTION;
-            case "address" -> Hint.BYLINE;
-            default -> Hint.NONE;
-        };
+        Hint byTag =
+                switch (tag) {
+                    case "nav", "menu" -> Hint.NAVIGATION;
+                    case "footer" -> Hint.FOOTER;
+                    case "header" -> Hint.HEADER;
+                    case "aside" -> Hint.ASIDE;
+                    case "form", "fieldset" -> Hint.FORM;
+                    case "figcaption", "caption" -> Hint.CAPTION;
+                    case "address" -> Hint.BYLINE;
+                    default -> Hint.NONE;
+                };
         if (element.attributesSize() == 0) {
             return byTag;
         }
@@ -133,15 +143,16 @@ final class PageWalker implements NodeFilter {
         if (isHidden(element)) {
             return Hint.INVISIBLE;
         }
-        Hint byRole = switch (element.attr("role").toLowerCase(Locale.ROOT)) {
-            case "navigation", "menu", "menubar", "tablist", "toolbar" -> Hint.NAVIGATION;
-            case "complementary" -> Hint.ASIDE;
-            case "contentinfo" -> Hint.FOOTER;
-            case "banner" -> Hint.HEADER;
-            case "search", "form" -> Hint.FORM;
-            case "dialog", "alertdialog", "alert", "tooltip" -> Hint.OVERLAY;
-            default -> Hint.NONE;
-        };
+        Hint byRole =
+                switch (element.attr("role").toLowerCase(Locale.ROOT)) {
+                    case "navigation", "menu", "menubar", "tablist", "toolbar" -> Hint.NAVIGATION;
+                    case "complementary" -> Hint.ASIDE;
+                    case "contentinfo" -> Hint.FOOTER;
+                    case "banner" -> Hint.HEADER;
+                    case "search", "form" -> Hint.FORM;
+                    case "dialog", "alertdialog", "alert", "tooltip" -> Hint.OVERLAY;
+                    default -> Hint.NONE;
+                };
         if (byTag.isFurniture() || byRole != Hint.NONE) {
             return byRole == Hint.NONE ? byTag : byRole;
         }
@@ -179,7 +190,9 @@ final class PageWalker implements NodeFilter {
             case "img", "amp-img", "video", "audio" -> pictures.add(spot(element));
             default -> {}
         }
-        if (element.hasAttr("itemprop") || (element.hasAttr("property") && !"meta".equals(tag)) || "author".equals(element.attr("rel"))) {
+        if (element.hasAttr("itemprop")
+                || (element.hasAttr("property") && !"meta".equals(tag))
+                || "author".equals(element.attr("rel"))) {
             properties.add(element);
         }
     }
@@ -246,12 +259,22 @@ final class PageWalker implements NodeFilter {
             Block.Role found = roleOf(tag);
             boolean outer = role == Block.Role.PARAGRAPH && (found == Block.Role.QUOTE || found == Block.Role.ITEM);
             role = role == Block.Role.LOOSE || outer ? found : role;
-            if (role != Block.Role.LOOSE && role != Block.Role.PARAGRAPH || "article".equals(tag) || "section".equals(tag)) {
+            if ((role != Block.Role.LOOSE && role != Block.Role.PARAGRAPH)
+                    || "article".equals(tag)
+                    || "section".equals(tag)) {
                 break;
             }
         }
         return new Block(
-                blocks.size(), block, Sentences.weight(block), Math.min(linked, block.length()), role, level, holder == null ? -1 : holder.id, leaves, LineClassifier.kindOf(block));
+                blocks.size(),
+                block,
+                Sentences.weight(block),
+                Math.min(linked, block.length()),
+                role,
+                level,
+                holder == null ? -1 : holder.id,
+                leaves,
+                LineClassifier.kindOf(block));
     }
 
     private static Block.Role roleOf(String tag) {

@@ -17,9 +17,40 @@ final class Pictures {
     private static final int MOST = 60;
     private static final int MOST_ANCESTORS = 6;
 
-    private static final String[] SOURCES = {"data-src", "data-original", "data-lazy-src", "data-lazy", "data-srcset", "data-lazy-srcset", "data-image", "data-full-src", "data-hi-res-src", "srcset", "src"};
+    private static final String[] SOURCES = {
+        "data-src",
+        "data-original",
+        "data-lazy-src",
+        "data-lazy",
+        "data-srcset",
+        "data-lazy-srcset",
+        "data-image",
+        "data-full-src",
+        "data-hi-res-src",
+        "srcset",
+        "src"
+    };
 
-    private static final String[] DECORATION = {"logo", "icon", "avatar", "sprite", "pixel", "spacer", "blank.", "placeholder", "/ads/", "emoji", "gravatar", "badge", "button", "loading", "1x1", "transparent", "tracking", "/share"};
+    private static final String[] DECORATION = {
+        "logo",
+        "icon",
+        "avatar",
+        "sprite",
+        "pixel",
+        "spacer",
+        "blank.",
+        "placeholder",
+        "/ads/",
+        "emoji",
+        "gravatar",
+        "badge",
+        "button",
+        "loading",
+        "1x1",
+        "transparent",
+        "tracking",
+        "/share"
+    };
 
     private final PageScan scan;
     private final String base;
@@ -34,7 +65,9 @@ final class Pictures {
         Map<String, Picture> pictures = new LinkedHashMap<>();
         for (PageScan.Spot spot : scan.pictures()) {
             boolean near = spot.block() >= fromBlock && spot.block() <= body.endBlock && pictures.size() < MOST;
-            if (near && spot.node() >= 0 && scan.nodes().get(spot.node()).furniture.keepsPictures()) {
+            if (near
+                    && spot.node() >= 0
+                    && scan.nodes().get(spot.node()).furniture.keepsPictures()) {
                 Picture picture = picture(spot.element());
                 if (picture != null && picture.url() != null) {
                     pictures.putIfAbsent(picture.url(), picture);
@@ -50,7 +83,9 @@ final class Pictures {
         if (url == null || isDecoration(element, url)) {
             return null;
         }
-        Picture.Kind kind = "video".equals(tag) ? Picture.Kind.VIDEO : "audio".equals(tag) ? Picture.Kind.AUDIO : Picture.Kind.IMAGE;
+        Picture.Kind kind = "video".equals(tag)
+                ? Picture.Kind.VIDEO
+                : "audio".equals(tag) ? Picture.Kind.AUDIO : Picture.Kind.IMAGE;
         String printed = printedUnder(element);
         String credit = creditUnder(element);
         String caption = printed;
@@ -62,7 +97,13 @@ final class Pictures {
         }
         String alt = element.attr("alt").strip();
         return new Picture(
-                url, kind, alt.isEmpty() || alt.length() > 500 ? null : alt, caption == null || caption.isBlank() ? null : caption, credit, number(element.attr("width")), number(element.attr("height")));
+                url,
+                kind,
+                alt.isEmpty() || alt.length() > 500 ? null : alt,
+                caption == null || caption.isBlank() ? null : caption,
+                credit,
+                number(element.attr("width")),
+                number(element.attr("height")));
     }
 
     private @Nullable String address(Element element) {
@@ -81,7 +122,9 @@ final class Pictures {
         if (picture != null && "picture".equals(picture.normalName())) {
             for (Element source : picture.children()) {
                 String set = source.hasAttr("srcset") ? source.attr("srcset") : source.attr("data-srcset");
-                String absolute = set.isEmpty() || set.startsWith("data:") || set.length() > 20_000 ? null : Addresses.absolute(base, largest(set));
+                String absolute = set.isEmpty() || set.startsWith("data:") || set.length() > 20_000
+                        ? null
+                        : Addresses.absolute(base, largest(set));
                 if (absolute != null) {
                     return absolute;
                 }
@@ -113,7 +156,7 @@ final class Pictures {
     private static boolean isDecoration(Element element, String url) {
         Integer width = number(element.attr("width"));
         Integer height = number(element.attr("height"));
-        if (width != null && width < LEAST_PIXELS || height != null && height < LEAST_PIXELS) {
+        if ((width != null && width < LEAST_PIXELS) || (height != null && height < LEAST_PIXELS)) {
             return true;
         }
         String path = url.toLowerCase(Locale.ROOT);
@@ -121,11 +164,13 @@ final class Pictures {
         path = query > 0 ? path.substring(0, query) : path;
         String names = (element.className() + ' ' + element.id()).toLowerCase(Locale.ROOT);
         for (String mark : DECORATION) {
-            if (path.substring(path.lastIndexOf('/') + 1).contains(mark) || (mark.startsWith("/") && path.contains(mark)) || names.contains(mark)) {
+            if (path.substring(path.lastIndexOf('/') + 1).contains(mark)
+                    || (mark.startsWith("/") && path.contains(mark))
+                    || names.contains(mark)) {
                 return true;
             }
         }
-        return path.endsWith(".svg") || path.endsWith(".gif") && width == null;
+        return path.endsWith(".svg") || (path.endsWith(".gif") && width == null);
     }
 
     private @Nullable String printedUnder(Element element) {
@@ -136,7 +181,8 @@ final class Pictures {
                 return caption == null ? null : text(caption);
             }
             for (Element child : at.children()) {
-                if (child.childNodeSize() > 0 && child.className().toLowerCase(Locale.ROOT).contains("caption")) {
+                if (child.childNodeSize() > 0
+                        && child.className().toLowerCase(Locale.ROOT).contains("caption")) {
                     return text(child);
                 }
             }

@@ -45,7 +45,8 @@ final class Pointers {
             return false;
         }
         Hint furniture = scan.nodes().get(block.node()).furniture;
-        boolean listed = furniture == Hint.RELATED || (within && furniture == Hint.NONE && block.role() != Block.Role.PARAGRAPH);
+        boolean listed =
+                furniture == Hint.RELATED || (within && furniture == Hint.NONE && block.role() != Block.Role.PARAGRAPH);
         return block.linkShare() > 0.8 ? listed : within && block.kind() == LineKind.POINTER;
     }
 

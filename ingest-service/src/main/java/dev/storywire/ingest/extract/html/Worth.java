@@ -31,15 +31,17 @@ final class Worth {
             return -12 - Math.min(60, block.linked() * 0.5);
         }
         return switch (block.kind()) {
-            case PROSE -> block.role() == Block.Role.PARAGRAPH || block.role() == Block.Role.QUOTE ? block.weight() * 0.4 : -4;
-            case SHORT -> switch (block.role()) {
-                case HEADING -> -1;
-                case ITEM, PARAGRAPH, QUOTE, CODE, CELL -> -3;
-                case LOOSE -> -12;
-            };
+            case PROSE ->
+                block.role() == Block.Role.PARAGRAPH || block.role() == Block.Role.QUOTE ? block.weight() * 0.4 : -4;
+            case SHORT ->
+                switch (block.role()) {
+                    case HEADING -> -1;
+                    case ITEM, PARAGRAPH, QUOTE, CODE, CELL -> -3;
+                    case LOOSE -> -12;
+                };
             case RELATED_HEADER, FURNITURE, POINTER -> -25;
             case COMMENTS_HEADER -> -200;
-            case CREDIT, BYLINE, DATE, EMPTY -> -3;
+            case CREDIT, CAPTION, BYLINE, DATE, EMPTY -> -3;
         };
     }
 }

@@ -24,7 +24,9 @@ public final class Addresses {
             return null;
         }
         try {
-            String resolved = URI.create(base.replace(" ", "%20")).resolve(trimmed.replace(" ", "%20")).toString();
+            String resolved = URI.create(base.replace(" ", "%20"))
+                    .resolve(trimmed.replace(" ", "%20"))
+                    .toString();
             return resolved.startsWith("http") ? resolved : null;
         } catch (IllegalArgumentException e) {
             return null;

@@ -56,7 +56,21 @@ final class Authors {
             linked(article.path("creator"));
         }
         if (authors.isEmpty()) {
-            tags.all("author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "cxenseparse:author", "article.author", "citation_author", "authors", "article:author_name", "twitter:data1")
+            tags.all(
+                            "author",
+                            "article:author",
+                            "og:article:author",
+                            "parsely-author",
+                            "sailthru.author",
+                            "byl",
+                            "dc.creator",
+                            "dcterms.creator",
+                            "cxenseparse:author",
+                            "article.author",
+                            "citation_author",
+                            "authors",
+                            "article:author_name",
+                            "twitter:data1")
                     .forEach(name -> add(name, null, Where.META));
         }
         if (authors.isEmpty()) {
@@ -87,8 +101,12 @@ final class Authors {
     }
 
     private void properties() {
-        for (Element element : marks.properties().subList(0, Math.min(2_000, marks.properties().size()))) {
-            boolean author = element.attr("itemprop").contains("author") || "creator".equals(element.attr("itemprop")) || element.attr("property").endsWith(":author") || "author".equals(element.attr("rel"));
+        for (Element element :
+                marks.properties().subList(0, Math.min(2_000, marks.properties().size()))) {
+            boolean author = element.attr("itemprop").contains("author")
+                    || "creator".equals(element.attr("itemprop"))
+                    || element.attr("property").endsWith(":author")
+                    || "author".equals(element.attr("rel"));
             if (!author || Scopes.isForeign(element) || authors.size() >= MOST) {
                 continue;
             }
@@ -132,14 +150,19 @@ final class Authors {
         for (String name : names) {
             String loose = Titles.loose(name);
             if (loose.length() >= 2 && loose.length() <= 80) {
-                (isPublisher(loose) ? publisher : authors).putIfAbsent(loose, new Found<>(new Author(name, email(text), names.size() == 1 ? url : null), where));
+                (isPublisher(loose) ? publisher : authors)
+                        .putIfAbsent(
+                                loose,
+                                new Found<>(new Author(name, email(text), names.size() == 1 ? url : null), where));
             }
         }
     }
 
     /** The site itself is named as the author only where nobody else is. */
     private boolean isPublisher(String loose) {
-        return !site.isEmpty() && loose.length() >= 2 && (site.equals(loose) || site.startsWith(loose) || loose.startsWith(site));
+        return !site.isEmpty()
+                && loose.length() >= 2
+                && (site.equals(loose) || site.startsWith(loose) || loose.startsWith(site));
     }
 
     /** The people of a list; the whole text where it can't be read as names. */
@@ -149,7 +172,9 @@ final class Authors {
             return byline.names();
         }
         int at = text.indexOf('@');
-        String bare = at > 0 ? text.substring(0, Math.max(0, text.lastIndexOf(' ', at))).strip() : text;
+        String bare = at > 0
+                ? text.substring(0, Math.max(0, text.lastIndexOf(' ', at))).strip()
+                : text;
         return bare.isEmpty() ? List.of() : new ArrayList<>(List.of(bare));
     }
 

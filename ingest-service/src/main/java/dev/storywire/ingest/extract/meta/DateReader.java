@@ -22,10 +22,43 @@ public final class DateReader {
     private static final int LATEST = 2100;
 
     private static final Map<String, Integer> ZONES = Map.ofEntries(
-            Map.entry("z", 0), Map.entry("utc", 0), Map.entry("gmt", 0), Map.entry("wet", 0), Map.entry("west", 60), Map.entry("bst", 60), Map.entry("cet", 60), Map.entry("mez", 60), Map.entry("cest", 120),
-            Map.entry("mesz", 120), Map.entry("eet", 120), Map.entry("eest", 180), Map.entry("msk", 180), Map.entry("est", -300), Map.entry("edt", -240), Map.entry("cst", -360), Map.entry("cdt", -300), Map.entry("mst", -420),
-            Map.entry("mdt", -360), Map.entry("pst", -480), Map.entry("pdt", -420), Map.entry("et", -300), Map.entry("jst", 540), Map.entry("kst", 540), Map.entry("ist", 330), Map.entry("sgt", 480), Map.entry("hkt", 480),
-            Map.entry("wib", 420), Map.entry("aest", 600), Map.entry("aedt", 660), Map.entry("nzst", 720), Map.entry("nzdt", 780), Map.entry("brt", -180), Map.entry("art", -180), Map.entry("sast", 120), Map.entry("eat", 180), Map.entry("pkt", 300));
+            Map.entry("z", 0),
+            Map.entry("utc", 0),
+            Map.entry("gmt", 0),
+            Map.entry("wet", 0),
+            Map.entry("west", 60),
+            Map.entry("bst", 60),
+            Map.entry("cet", 60),
+            Map.entry("mez", 60),
+            Map.entry("cest", 120),
+            Map.entry("mesz", 120),
+            Map.entry("eet", 120),
+            Map.entry("eest", 180),
+            Map.entry("msk", 180),
+            Map.entry("est", -300),
+            Map.entry("edt", -240),
+            Map.entry("cst", -360),
+            Map.entry("cdt", -300),
+            Map.entry("mst", -420),
+            Map.entry("mdt", -360),
+            Map.entry("pst", -480),
+            Map.entry("pdt", -420),
+            Map.entry("et", -300),
+            Map.entry("jst", 540),
+            Map.entry("kst", 540),
+            Map.entry("ist", 330),
+            Map.entry("sgt", 480),
+            Map.entry("hkt", 480),
+            Map.entry("wib", 420),
+            Map.entry("aest", 600),
+            Map.entry("aedt", 660),
+            Map.entry("nzst", 720),
+            Map.entry("nzdt", 780),
+            Map.entry("brt", -180),
+            Map.entry("art", -180),
+            Map.entry("sast", 120),
+            Map.entry("eat", 180),
+            Map.entry("pkt", 300));
 
     private final @Nullable String language;
     private final boolean monthFirst;
@@ -40,7 +73,11 @@ public final class DateReader {
     }
 
     /** A time as it was written. */
-    public record Read(LocalDate date, @Nullable LocalTime time, boolean seconds, @Nullable Integer offsetMinutes, int letters) {
+    public record Read(
+            LocalDate date,
+            @Nullable LocalTime time,
+            boolean seconds,
+            @Nullable Integer offsetMinutes) {
         /** As an instant; UTC where no zone was given. */
         public Instant instant() {
             LocalTime clock = time == null ? LocalTime.MIDNIGHT : time;
@@ -65,8 +102,9 @@ public final class DateReader {
                 if (clock == null) {
                     clock = clock(tokens, Math.max(0, i - 7), i);
                 }
-                int letters = (int) looked.chars().filter(Character::isLetter).count();
-                return clock == null ? new Read(day.date, null, false, null, letters) : new Read(day.date, clock.time, clock.seconds, clock.offset, letters);
+                return clock == null
+                        ? new Read(day.date, null, false, null)
+                        : new Read(day.date, clock.time, clock.seconds, clock.offset);
             }
         }
         return null;
@@ -80,7 +118,8 @@ public final class DateReader {
 
     private record Day(LocalDate date, int end) {}
 
-    private record Clock(LocalTime time, boolean seconds, @Nullable Integer offset) {}
+    private record Clock(
+            LocalTime time, boolean seconds, @Nullable Integer offset) {}
 
     private static @Nullable Read epoch(String text) {
         if ((text.length() != 10 && text.length() != 13) || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
@@ -88,7 +127,9 @@ public final class DateReader {
         }
         long value = Long.parseLong(text);
         LocalDateTime time = LocalDateTime.ofEpochSecond(text.length() == 13 ? value / 1000 : value, 0, ZoneOffset.UTC);
-        return time.getYear() < EARLIEST || time.getYear() > LATEST ? null : new Read(time.toLocalDate(), time.toLocalTime(), true, 0, 0);
+        return time.getYear() < EARLIEST || time.getYear() > LATEST
+                ? null
+                : new Read(time.toLocalDate(), time.toLocalTime(), true, 0);
     }
 
     private static List<Token> tokens(String text) {
@@ -112,7 +153,10 @@ public final class DateReader {
                 }
                 tokens.add(new Token(text.substring(start, i), true, value, space));
             } else if (Character.isLetter(c)) {
-                while (i < text.length() && (Character.isLetter(text.charAt(i)) || Character.getType(text.charAt(i)) == Character.NON_SPACING_MARK || Character.getType(text.charAt(i)) == Character.COMBINING_SPACING_MARK)) {
+                while (i < text.length()
+                        && (Character.isLetter(text.charAt(i))
+                                || Character.getType(text.charAt(i)) == Character.NON_SPACING_MARK
+                                || Character.getType(text.charAt(i)) == Character.COMBINING_SPACING_MARK)) {
                     i++;
                 }
                 tokens.add(new Token(text.substring(start, i), false, 0, space));
@@ -128,7 +172,9 @@ public final class DateReader {
     private @Nullable Day day(List<Token> tokens, int at) {
         Token first = tokens.get(at);
         if (!first.number) {
-            int month = MonthNames.of(first.text, language);
+            boolean dated =
+                    tokens.subList(at, Math.min(tokens.size(), at + 4)).stream().anyMatch(Token::number);
+            int month = dated ? MonthNames.of(first.text, language) : 0;
             return month == 0 ? null : monthFirst(tokens, at, month);
         }
         if (first.text.length() == 8 && plausible(first.value / 10000)) {
@@ -143,22 +189,29 @@ public final class DateReader {
     /** "November 19, 2019", "Nov. 19th 2019". */
     private static @Nullable Day monthFirst(List<Token> tokens, int at, int month) {
         int next = skip(tokens, at + 1, 2);
-        if (next >= tokens.size() || !tokens.get(next).number || tokens.get(next).text.length() > 2) {
+        if (next >= tokens.size()
+                || !tokens.get(next).number
+                || tokens.get(next).text.length() > 2) {
             return null;
         }
         int year = skip(tokens, next + 1, 3);
-        return year < tokens.size() && tokens.get(year).text.length() == 4 && plausible(tokens.get(year).value) ? date(tokens.get(year).value, month, tokens.get(next).value, year + 1) : null;
+        return year < tokens.size() && tokens.get(year).text.length() == 4 && plausible(tokens.get(year).value)
+                ? date(tokens.get(year).value, month, tokens.get(next).value, year + 1)
+                : null;
     }
 
     /** "2019-11-19", "2019. 11. 19.", "2019年11月19日", "2019. november 19." */
     private @Nullable Day yearFirst(List<Token> tokens, int at) {
         int second = skip(tokens, at + 1, 2);
-        if (second >= tokens.size() || second == at + 1 && tokens.get(second).number) {
+        if (second >= tokens.size() || (second == at + 1 && tokens.get(second).number)) {
             return null;
         }
         int month = monthAt(tokens, second);
         int third = skip(tokens, second + 1, 2);
-        if (month == 0 || third >= tokens.size() || !tokens.get(third).number || tokens.get(third).text.length() > 2) {
+        if (month == 0
+                || third >= tokens.size()
+                || !tokens.get(third).number
+                || tokens.get(third).text.length() > 2) {
             return null;
         }
         return date(tokens.get(at).value, month, tokens.get(third).value, third + 1);
@@ -177,18 +230,24 @@ public final class DateReader {
         Token year = tokens.get(third);
         int value = year.value;
         boolean numeric = tokens.get(second).number;
-        if (numeric && (second != at + 2 || third != second + 2 || !tokens.get(second - 1).is(tokens.get(third - 1).text) || tokens.get(at + 1).is(":"))) {
+        if (numeric
+                && (second != at + 2
+                        || third != second + 2
+                        || !tokens.get(second - 1).is(tokens.get(third - 1).text)
+                        || tokens.get(at + 1).is(":"))) {
             return null;
         }
-        if (year.text.length() == 2 && (numeric && !tokens.get(at + 1).is("-") || third > second + 1)) {
+        if (year.text.length() == 2 && ((numeric && !tokens.get(at + 1).is("-")) || third > second + 1)) {
             value += 2000;
         }
-        if (year.text.length() != 4 && year.text.length() != 2 || !plausible(value)) {
+        if ((year.text.length() != 4 && year.text.length() != 2) || !plausible(value)) {
             return null;
         }
         int month = monthAt(tokens, second);
         int first = tokens.get(at).value;
-        boolean swap = numeric && (month > 12 || monthFirst && first <= 12 && tokens.get(at + 1).is("/"));
+        boolean swap = numeric
+                && (month > 12
+                        || (monthFirst && first <= 12 && tokens.get(at + 1).is("/")));
         return swap ? date(value, first, tokens.get(second).value, third + 1) : date(value, month, first, third + 1);
     }
 
@@ -208,18 +267,57 @@ public final class DateReader {
 
     private static boolean isJoint(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case ".", ",", "-", "/", "–", "·", "th", "st", "nd", "rd", "de", "del", "of", "er", "º", "ª", "年", "月", "년", "월", "tháng", "năm", "e", "the", "'", "’", "،", "\u200f" -> true;
+            case ".",
+                    ",",
+                    "-",
+                    "/",
+                    "–",
+                    "·",
+                    "th",
+                    "st",
+                    "nd",
+                    "rd",
+                    "de",
+                    "del",
+                    "of",
+                    "er",
+                    "º",
+                    "ª",
+                    "年",
+                    "月",
+                    "년",
+                    "월",
+                    "tháng",
+                    "năm",
+                    "e",
+                    "the",
+                    "'",
+                    "’",
+                    "،",
+                    "\u200f" -> true;
             default -> false;
         };
     }
 
     private static @Nullable Clock clock(List<Token> tokens, int from, int to) {
-        for (int i = from; i + 2 < to || i + 2 < tokens.size() && i < to; i++) {
+        for (int i = from; i + 2 < to || (i + 2 < tokens.size() && i < to); i++) {
             Token hour = tokens.get(i);
             Token sign = tokens.get(i + 1);
             Token minute = tokens.get(i + 2);
-            boolean colon = sign.is(":") || sign.is("h") || sign.is("H") || sign.is("時") || sign.is("시") || sign.is("点") || (sign.is(".") && !minute.spaceBefore && i > from);
-            if (hour.number && hour.text.length() <= 2 && hour.value < 24 && colon && minute.number && minute.text.length() == 2 && minute.value < 60) {
+            boolean colon = sign.is(":")
+                    || sign.is("h")
+                    || sign.is("H")
+                    || sign.is("時")
+                    || sign.is("시")
+                    || sign.is("点")
+                    || (sign.is(".") && !minute.spaceBefore && i > from);
+            if (hour.number
+                    && hour.text.length() <= 2
+                    && hour.value < 24
+                    && colon
+                    && minute.number
+                    && minute.text.length() == 2
+                    && minute.value < 60) {
                 return clockAt(tokens, i, hour.value, minute.value);
             }
         }
@@ -230,11 +328,18 @@ public final class DateReader {
         int next = at + 3;
         int second = 0;
         boolean seconds = false;
-        if (next + 1 < tokens.size() && tokens.get(next).is(":") && tokens.get(next + 1).text.length() == 2 && tokens.get(next + 1).number && tokens.get(next + 1).value < 60) {
+        if (next + 1 < tokens.size()
+                && tokens.get(next).is(":")
+                && tokens.get(next + 1).text.length() == 2
+                && tokens.get(next + 1).number
+                && tokens.get(next + 1).value < 60) {
             second = tokens.get(next + 1).value;
             seconds = true;
             next += 2;
-            if (next + 1 < tokens.size() && (tokens.get(next).is(".") || tokens.get(next).is(",")) && tokens.get(next + 1).number && !tokens.get(next + 1).spaceBefore) {
+            if (next + 1 < tokens.size()
+                    && (tokens.get(next).is(".") || tokens.get(next).is(","))
+                    && tokens.get(next + 1).number
+                    && !tokens.get(next + 1).spaceBefore) {
                 next += 2;
             }
         }
@@ -242,7 +347,9 @@ public final class DateReader {
         int half = half(tokens, next, at);
         if (half != 0 && hour >= 1 && hour <= 12) {
             hours = hour % 12 + (half > 0 ? 12 : 0);
-            next += isHalf(tokens, next) ? (next + 3 < tokens.size() && tokens.get(next + 1).is(".") ? 4 : 1) : 0;
+            next += isHalf(tokens, next)
+                    ? (next + 3 < tokens.size() && tokens.get(next + 1).is(".") ? 4 : 1)
+                    : 0;
         }
         return new Clock(LocalTime.of(hours, minute, second), seconds, offset(tokens, next));
     }
@@ -250,15 +357,19 @@ public final class DateReader {
     /** 1 for the afternoon, -1 for the morning, 0 where neither is said. */
     private static int half(List<Token> tokens, int after, int at) {
         String next = after < tokens.size() ? tokens.get(after).text.toLowerCase(Locale.ROOT) : "";
-        String second = after + 2 < tokens.size() && tokens.get(after + 1).is(".") ? tokens.get(after + 2).text.toLowerCase(Locale.ROOT) : "";
-        if (next.equals("pm") || next.equals("p") && second.equals("m") || next.equals("μμ")) {
+        String second = after + 2 < tokens.size() && tokens.get(after + 1).is(".")
+                ? tokens.get(after + 2).text.toLowerCase(Locale.ROOT)
+                : "";
+        if (next.equals("pm") || (next.equals("p") && second.equals("m")) || next.equals("μμ")) {
             return 1;
         }
-        if (next.equals("am") || next.equals("a") && second.equals("m") || next.equals("πμ")) {
+        if (next.equals("am") || (next.equals("a") && second.equals("m")) || next.equals("πμ")) {
             return -1;
         }
         String before = at > 0 ? tokens.get(at - 1).text : "";
-        return before.equals("오후") || before.equals("午後") || before.equals("下午") ? 1 : before.equals("오전") || before.equals("午前") || before.equals("上午") ? -1 : 0;
+        return before.equals("오후") || before.equals("午後") || before.equals("下午")
+                ? 1
+                : before.equals("오전") || before.equals("午前") || before.equals("上午") ? -1 : 0;
     }
 
     private static boolean isHalf(List<Token> tokens, int at) {
@@ -269,12 +380,19 @@ public final class DateReader {
         for (int i = from; i < Math.min(tokens.size(), from + 3); i++) {
             Token token = tokens.get(i);
             boolean sign = token.is("+") || token.is("-") || token.is("−");
-            if (sign && i + 1 < tokens.size() && tokens.get(i + 1).number && !tokens.get(i + 1).spaceBefore && (i == from || !token.spaceBefore)) {
+            if (sign
+                    && i + 1 < tokens.size()
+                    && tokens.get(i + 1).number
+                    && !tokens.get(i + 1).spaceBefore
+                    && (i == from || !token.spaceBefore)) {
                 return numericOffset(tokens, i);
             }
             Integer zone = ZONES.get(token.text.toLowerCase(Locale.ROOT));
             if (zone != null) {
-                boolean more = i + 2 < tokens.size() && (tokens.get(i + 1).is("+") || tokens.get(i + 1).is("-")) && tokens.get(i + 2).number && !tokens.get(i + 1).spaceBefore;
+                boolean more = i + 2 < tokens.size()
+                        && (tokens.get(i + 1).is("+") || tokens.get(i + 1).is("-"))
+                        && tokens.get(i + 2).number
+                        && !tokens.get(i + 1).spaceBefore;
                 return more ? numericOffset(tokens, i + 1) : zone;
             }
         }
@@ -290,7 +408,9 @@ public final class DateReader {
             value = value / 100;
         } else if (hours.text.length() > 2) {
             return null;
-        } else if (sign + 3 < tokens.size() && tokens.get(sign + 2).is(":") && tokens.get(sign + 3).text.length() == 2) {
+        } else if (sign + 3 < tokens.size()
+                && tokens.get(sign + 2).is(":")
+                && tokens.get(sign + 3).text.length() == 2) {
             minutes = tokens.get(sign + 3).value;
         }
         int total = value * 60 + minutes;

@@ -1,9 +1,9 @@
 package dev.storywire.ingest.extract.meta;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayDeque;
@@ -22,7 +22,8 @@ final class JsonLd {
     private static final int MOST_NODES = 5_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(200).build())
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(200).build())
                     .build())
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -51,8 +52,21 @@ final class JsonLd {
                 if (isArticle(node)) {
                     articles.add(node);
                 }
-                for (String inner : new String[] {"@graph", "mainEntity", "mainEntityOfPage", "hasPart", "subjectOf", "itemListElement", "item", "liveBlogUpdate"}) {
-                    boolean descend = node.path(inner).isContainerNode() && (!"itemListElement".equals(inner) && !"liveBlogUpdate".equals(inner) && !"hasPart".equals(inner) || !isArticle(node));
+                for (String inner : new String[] {
+                    "@graph",
+                    "mainEntity",
+                    "mainEntityOfPage",
+                    "hasPart",
+                    "subjectOf",
+                    "itemListElement",
+                    "item",
+                    "liveBlogUpdate"
+                }) {
+                    boolean descend = node.path(inner).isContainerNode()
+                            && ((!"itemListElement".equals(inner)
+                                            && !"liveBlogUpdate".equals(inner)
+                                            && !"hasPart".equals(inner))
+                                    || !isArticle(node));
                     if (descend && !isList(node, inner)) {
                         open.add(node.path(inner));
                     }
@@ -76,12 +90,18 @@ final class JsonLd {
     }
 
     private static boolean isList(JsonNode node, String inner) {
-        return ("itemListElement".equals(inner) || "item".equals(inner)) && type(node).contains("breadcrumb");
+        return ("itemListElement".equals(inner) || "item".equals(inner))
+                && type(node).contains("breadcrumb");
     }
 
     private static boolean isArticle(JsonNode node) {
         String type = type(node);
-        return type.contains("article") || type.contains("blogposting") || type.contains("liveblog") || type.contains("report") || type.contains("review") && node.has("headline") || type.contains("socialmediaposting");
+        return type.contains("article")
+                || type.contains("blogposting")
+                || type.contains("liveblog")
+                || type.contains("report")
+                || (type.contains("review") && node.has("headline"))
+                || type.contains("socialmediaposting");
     }
 
     private static String type(JsonNode node) {

@@ -16,7 +16,13 @@ final class MetaPictures {
 
     MetaPictures(String base, MetaTags tags, JsonNode article) {
         this.base = base;
-        for (String url : tags.all("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "sailthru.image.full")) {
+        for (String url : tags.all(
+                "og:image",
+                "og:image:url",
+                "og:image:secure_url",
+                "twitter:image",
+                "twitter:image:src",
+                "sailthru.image.full")) {
             add(url, null, null);
         }
         linked(article.path("image"), 0);
@@ -36,7 +42,10 @@ final class MetaPictures {
             }
         } else if (node.isObject()) {
             String url = JsonLd.text(node.path("url"));
-            add(url == null ? JsonLd.text(node.path("contentUrl")) : url, JsonLd.text(node.path("caption")), JsonLd.text(node.path("creditText")));
+            add(
+                    url == null ? JsonLd.text(node.path("contentUrl")) : url,
+                    JsonLd.text(node.path("caption")),
+                    JsonLd.text(node.path("creditText")));
         } else {
             add(JsonLd.text(node), null, null);
         }

@@ -28,7 +28,8 @@ final class MetaTags {
 
     private void put(String name, String content) {
         if (!name.isEmpty()) {
-            values.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>()).add(content);
+            values.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                    .add(content);
         }
     }
 

@@ -42,18 +42,34 @@ public final class MetadataReader {
         var people = new Authors(marks, tags, article, site == null ? null : site.value());
         String body = JsonLd.text(article.path("articleBody"));
         return new PageMetadata(
-                headline, summary(), published, times.updated(published), people.authors(), people.byline(), people.credits(), language, canonicalUrl(), site, keywords(), new MetaPictures(marks.url(), tags, article).pictures(), body);
+                headline,
+                summary(),
+                published,
+                times.updated(published),
+                people.authors(),
+                people.byline(),
+                people.credits(),
+                language,
+                canonicalUrl(),
+                site,
+                keywords(),
+                new MetaPictures(marks.url(), tags, article).pictures(),
+                body);
     }
 
     /** Of several articles that JSON-LD describes, the one that the page's heading or address names. */
     private static JsonNode article(PageMarks marks) {
         var articles = new ArrayList<JsonNode>();
-        for (Element script : marks.jsonLd().subList(0, Math.min(30, marks.jsonLd().size()))) {
+        for (Element script :
+                marks.jsonLd().subList(0, Math.min(30, marks.jsonLd().size()))) {
             articles.addAll(JsonLd.articles(script.data()));
         }
         for (JsonNode node : articles) {
             String headline = JsonLd.text(node.path("headline"));
-            if (headline != null && marks.headlines().stream().map(Titles::loose).anyMatch(Titles.loose(unescape(headline))::equals)) {
+            if (headline != null
+                    && marks.headlines().stream()
+                            .map(Titles::loose)
+                            .anyMatch(Titles.loose(unescape(headline))::equals)) {
                 return node;
             }
         }
@@ -74,11 +90,18 @@ public final class MetadataReader {
         Found<String> linked = candidate(JsonLd.text(article.path("headline")), Where.JSON_LD, siteName);
         Found<String> shared = candidate(tags.first("og:title", "twitter:title"), Where.META, siteName);
         Found<String> marked = candidate(property("headline"), Where.MICRODATA, siteName);
-        Found<String> meta = candidate(tags.first("parsely-title", "dc.title", "dcterms.title", "sailthru.title", "title"), Where.META, siteName);
+        Found<String> meta = candidate(
+                tags.first("parsely-title", "dc.title", "dcterms.title", "sailthru.title", "title"),
+                Where.META,
+                siteName);
         Found<String> title = candidate(marks.title(), Where.META, siteName);
-        var said = Stream.of(shared, linked, marked, meta, title).filter(Objects::nonNull).toList();
+        var said = Stream.of(shared, linked, marked, meta, title)
+                .filter(Objects::nonNull)
+                .toList();
         if (said.isEmpty()) {
-            return marks.headlines().isEmpty() ? null : new Found<>(marks.headlines().getFirst(), Where.TEXT);
+            return marks.headlines().isEmpty()
+                    ? null
+                    : new Found<>(marks.headlines().getFirst(), Where.TEXT);
         }
         Found<String> wording = said.getFirst();
         String printed = Titles.printed(marks.headlines(), wording.value());
@@ -105,7 +128,13 @@ public final class MetadataReader {
         if (property != null) {
             return new Found<>(property, Where.MICRODATA);
         }
-        String meta = decoded(tags.first("og:description", "description", "twitter:description", "dc.description", "dcterms.description", "sailthru.description"));
+        String meta = decoded(tags.first(
+                "og:description",
+                "description",
+                "twitter:description",
+                "dc.description",
+                "dcterms.description",
+                "sailthru.description"));
         return meta == null ? null : new Found<>(meta, Where.META);
     }
 
@@ -122,7 +151,8 @@ public final class MetadataReader {
     }
 
     private @Nullable Found<String> site() {
-        String meta = decoded(tags.first("og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher"));
+        String meta = decoded(tags.first(
+                "og:site_name", "application-name", "apple-mobile-web-app-title", "publisher", "dc.publisher"));
         String linked = decoded(JsonLd.text(article.path("publisher").path("name")));
         if (meta != null) {
             return new Found<>(meta, Where.META);
@@ -151,7 +181,8 @@ public final class MetadataReader {
         }
         Where where = words.isEmpty() ? Where.META : Where.JSON_LD;
         if (words.isEmpty()) {
-            tags.all("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords").forEach(word -> addWords(words, word, true));
+            tags.all("article:tag", "og:article:tag", "parsely-tags", "news_keywords", "sailthru.tags", "keywords")
+                    .forEach(word -> addWords(words, word, true));
         }
         return words.stream().limit(50).map(word -> new Found<>(word, where)).toList();
     }
@@ -169,8 +200,10 @@ public final class MetadataReader {
     }
 
     private @Nullable String property(String name) {
-        for (Element element : marks.properties().subList(0, Math.min(2_000, marks.properties().size()))) {
-            if (name.equals(element.attr("itemprop")) || element.attr("property").endsWith(":" + name)) {
+        for (Element element :
+                marks.properties().subList(0, Math.min(2_000, marks.properties().size()))) {
+            if (name.equals(element.attr("itemprop"))
+                    || element.attr("property").endsWith(":" + name)) {
                 String content = element.attr("content");
                 String value = content.isBlank() ? element.text().strip() : content.strip();
                 if (!value.isEmpty() && value.length() < 1_000 && !Scopes.isForeign(element)) {

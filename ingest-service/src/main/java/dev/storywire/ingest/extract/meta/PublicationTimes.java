@@ -13,13 +13,69 @@ import org.jspecify.annotations.Nullable;
 /** When the article was published and updated, by the most trusted part of the page that says so. */
 final class PublicationTimes {
     private static final String[] PUBLISHED = {
-        "article:published_time", "article:published", "og:published_time", "og:article:published_time", "parsely-pub-date", "datepublished", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "article.published", "pubdate",
-        "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "published_time", "published-date", "date.published", "date.issued", "date_published", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dcterms.created",
-        "dc.date.created", "dc.created", "article_date_original", "originalpublicationdate", "datecreated", "article.created", "article:created", "citation_publication_date", "citation_date", "bt:pubdate", "ptime", "displaydate", "rnews:datepublished", "vr:published_time", "og:pubdate",
-        "article_publish_date", "timestamp", "date", "datecreation", "created", "release_date"
+        "article:published_time",
+        "article:published",
+        "og:published_time",
+        "og:article:published_time",
+        "parsely-pub-date",
+        "datepublished",
+        "sailthru.date",
+        "cxenseparse:recs:publishtime",
+        "cxenseparse:publishtime",
+        "article.published",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "publication_date",
+        "publicationdate",
+        "published_time",
+        "published-date",
+        "date.published",
+        "date.issued",
+        "date_published",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.date",
+        "dc.date",
+        "dcterms.created",
+        "dc.date.created",
+        "dc.created",
+        "article_date_original",
+        "originalpublicationdate",
+        "datecreated",
+        "article.created",
+        "article:created",
+        "citation_publication_date",
+        "citation_date",
+        "bt:pubdate",
+        "ptime",
+        "displaydate",
+        "rnews:datepublished",
+        "vr:published_time",
+        "og:pubdate",
+        "article_publish_date",
+        "timestamp",
+        "date",
+        "datecreation",
+        "created",
+        "release_date"
     };
     private static final String[] UPDATED = {
-        "article:modified_time", "og:updated_time", "og:modified_time", "article:modified", "article:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "date.modified", "last_updated_date", "revised", "modified"
+        "article:modified_time",
+        "og:updated_time",
+        "og:modified_time",
+        "article:modified",
+        "article:updated_time",
+        "datemodified",
+        "lastmod",
+        "last-modified",
+        "dcterms.modified",
+        "dc.date.modified",
+        "date.modified",
+        "last_updated_date",
+        "revised",
+        "modified"
     };
 
     private final PageMarks marks;
@@ -47,7 +103,8 @@ final class PublicationTimes {
         found = found == null ? property("dateCreated") : found;
         found = found == null ? printed(urlDate) : found;
         if (found == null && urlDate != null) {
-            return new FoundTime(urlDate.atStartOfDay().toInstant(ZoneOffset.UTC), FoundTime.Unit.DAY, false, Where.URL);
+            return new FoundTime(
+                    urlDate.atStartOfDay().toInstant(ZoneOffset.UTC), FoundTime.Unit.DAY, false, Where.URL);
         }
         if (found == null) {
             found = time(JsonLd.text(article.path("dateModified")), Where.JSON_LD);
@@ -72,8 +129,10 @@ final class PublicationTimes {
     }
 
     private @Nullable FoundTime property(String name) {
-        for (Element element : marks.properties().subList(0, Math.min(2_000, marks.properties().size()))) {
-            boolean named = element.attr("itemprop").contains(name) || element.attr("property").endsWith(name);
+        for (Element element :
+                marks.properties().subList(0, Math.min(2_000, marks.properties().size()))) {
+            boolean named = element.attr("itemprop").contains(name)
+                    || element.attr("property").endsWith(name);
             if (named && !Scopes.isForeign(element)) {
                 FoundTime found = time(valueOf(element), Where.MICRODATA);
                 if (found != null) {
@@ -88,16 +147,26 @@ final class PublicationTimes {
     private @Nullable FoundTime markedTime(@Nullable LocalDate urlDate) {
         FoundTime first = null;
         FoundTime named = null;
-        for (Element element : marks.times().subList(0, Math.min(50, marks.times().size()))) {
+        for (Element element :
+                marks.times().subList(0, Math.min(50, marks.times().size()))) {
             FoundTime found = time(valueOf(element), Where.TEXT);
             if (found == null) {
                 continue;
             }
-            if (urlDate != null && Math.abs(found.instant().atZone(ZoneOffset.UTC).toLocalDate().toEpochDay() - urlDate.toEpochDay()) <= 1) {
+            if (urlDate != null
+                    && Math.abs(found.instant()
+                                            .atZone(ZoneOffset.UTC)
+                                            .toLocalDate()
+                                            .toEpochDay()
+                                    - urlDate.toEpochDay())
+                            <= 1) {
                 return found;
             }
             String names = (element.className() + ' ' + element.id()).toLowerCase(Locale.ROOT);
-            boolean published = element.hasAttr("pubdate") || names.contains("publish") || names.contains("entry-date") || names.contains("created");
+            boolean published = element.hasAttr("pubdate")
+                    || names.contains("publish")
+                    || names.contains("entry-date")
+                    || names.contains("created");
             named = named == null && published ? found : named;
             first = first == null && !names.contains("updat") && !names.contains("modif") ? found : first;
         }
@@ -140,20 +209,33 @@ final class PublicationTimes {
     }
 
     private static FoundTime found(DateReader.Read read, Where where) {
-        FoundTime.Unit unit = read.time() == null ? FoundTime.Unit.DAY : read.seconds() ? FoundTime.Unit.SECOND : FoundTime.Unit.MINUTE;
+        FoundTime.Unit unit = read.time() == null
+                ? FoundTime.Unit.DAY
+                : read.seconds() ? FoundTime.Unit.SECOND : FoundTime.Unit.MINUTE;
         return new FoundTime(read.instant(), unit, read.offsetMinutes() != null, where);
     }
 
     /** American order: English that isn't from where English is written day first. */
     private static boolean isMonthFirst(@Nullable String language, String url) {
         boolean english = language == null || language.startsWith("en");
-        if (!english || "en-gb".equals(language) || "en-au".equals(language) || "en-in".equals(language) || "en-nz".equals(language) || "en-ie".equals(language) || "en-za".equals(language)) {
+        if (!english
+                || "en-gb".equals(language)
+                || "en-au".equals(language)
+                || "en-in".equals(language)
+                || "en-nz".equals(language)
+                || "en-ie".equals(language)
+                || "en-za".equals(language)) {
             return false;
         }
         int start = url.indexOf("://") + 3;
         int end = url.indexOf('/', Math.max(3, start));
         String host = start < 3 ? "" : url.substring(start, end < 0 ? url.length() : end);
         String top = host.substring(host.lastIndexOf('.') + 1);
-        return top.length() != 2 || "us".equals(top) || "ph".equals(top) || "tv".equals(top) || "io".equals(top) || "co".equals(top);
+        return top.length() != 2
+                || "us".equals(top)
+                || "ph".equals(top)
+                || "tv".equals(top)
+                || "io".equals(top)
+                || "co".equals(top);
     }
 }

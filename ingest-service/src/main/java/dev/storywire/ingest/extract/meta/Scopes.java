@@ -14,7 +14,13 @@ final class Scopes {
         Element at = element.parent();
         for (int i = 0; at != null && i < MOST_ANCESTORS; i++, at = at.parent()) {
             String type = at.attr("itemtype").toLowerCase(Locale.ROOT);
-            if (type.endsWith("comment") || type.endsWith("usercomments") || type.endsWith("itemlist") || type.endsWith("product") || type.endsWith("imageobject") || type.endsWith("videoobject") || type.endsWith("rating")) {
+            if (type.endsWith("comment")
+                    || type.endsWith("usercomments")
+                    || type.endsWith("itemlist")
+                    || type.endsWith("product")
+                    || type.endsWith("imageobject")
+                    || type.endsWith("videoobject")
+                    || type.endsWith("rating")) {
                 return true;
             }
             String role = at.attr("itemprop");

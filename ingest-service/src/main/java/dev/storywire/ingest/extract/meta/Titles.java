@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses the headline among what a page calls so. */
 final class Titles {
-    private static final String[] SEPARATORS = {" | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " : ", " / ", "｜", " ｜ ", "|", "_", "－"};
+    private static final String[] SEPARATORS = {
+        " | ", " - ", " – ", " — ", " · ", " • ", " :: ", " » ", " « ", " : ", " / ", "｜", " ｜ ", "|", "_", "－"
+    };
 
     private Titles() {}
 
@@ -30,7 +32,9 @@ final class Titles {
             if (loose.equals(whole) && !loose.isEmpty()) {
                 return heading;
             }
-            boolean part = loose.length() >= 12 && loose.length() * 2 >= whole.length() && (whole.startsWith(loose) || whole.endsWith(loose));
+            boolean part = loose.length() >= 12
+                    && loose.length() * 2 >= whole.length()
+                    && (whole.startsWith(loose) || whole.endsWith(loose));
             if (part && (longest == null || heading.length() > longest.length())) {
                 longest = heading;
             }
@@ -59,7 +63,9 @@ final class Titles {
                 continue;
             }
             String tail = loose(title.substring(last + separator.length()));
-            boolean isSite = !site.isEmpty() && !tail.isEmpty() && (site.startsWith(tail) || tail.startsWith(site) || site.endsWith(tail));
+            boolean isSite = !site.isEmpty()
+                    && !tail.isEmpty()
+                    && (site.startsWith(tail) || tail.startsWith(site) || site.endsWith(tail));
             boolean bar = separator.contains("|") || separator.contains("｜");
             if (isSite || (bar && tail.length() <= 25 && last >= 20)) {
                 return title.substring(0, last).strip();

@@ -12,7 +12,8 @@ public final class UrlDate {
     public static @Nullable LocalDate in(String url) {
         int start = Math.max(0, url.indexOf("://"));
         for (int i = start; i + 7 < url.length(); i++) {
-            boolean begins = (url.startsWith("19", i) || url.startsWith("20", i)) && (i == 0 || !Character.isDigit(url.charAt(i - 1)));
+            boolean begins = (url.startsWith("19", i) || url.startsWith("20", i))
+                    && (i == 0 || !Character.isDigit(url.charAt(i - 1)));
             if (begins) {
                 LocalDate date = at(url, i);
                 if (date != null) {
@@ -43,7 +44,10 @@ public final class UrlDate {
             boolean more = end < url.length() && Character.isDigit(url.charAt(end));
             return more ? null : date(year, month, number(url, cut + 1, end - cut - 1));
         }
-        boolean eight = at + 8 <= url.length() && (at + 8 == url.length() || !Character.isDigit(url.charAt(at + 8)) || at + 14 <= url.length() && number(url, at, 8) > 0);
+        boolean eight = at + 8 <= url.length()
+                && (at + 8 == url.length()
+                        || !Character.isDigit(url.charAt(at + 8))
+                        || (at + 14 <= url.length() && number(url, at, 8) > 0));
         return eight ? date(year, number(url, at + 4, 2), number(url, at + 6, 2)) : null;
     }
 

@@ -180,7 +180,7 @@ public final class Bylines {
                 && isName(text.substring(0, slash).strip())) {
             return credited(text, true);
         }
-        if (isRole(firstPart(text)) || Agencies.named(text) != null && text.length() > 2) {
+        if (isRole(firstPart(text)) || (Agencies.named(text) != null && text.length() > 2)) {
             return credited(text, false);
         }
         int comma = text.indexOf(',');
@@ -245,7 +245,7 @@ public final class Bylines {
                     || word.equals("—")
                     || word.equals("•")
                     || word.equals("·");
-            if (bar || JOINTS.contains(word) && !part.isEmpty()) {
+            if (bar || (JOINTS.contains(word) && !part.isEmpty())) {
                 flush(part, parts);
                 continue;
             }
@@ -350,7 +350,7 @@ public final class Bylines {
                 if (name.length() >= 2
                         && name.length() <= 5
                         && isHangul(name)
-                        && (tail.isEmpty() || tail.contains("@") && tail.length() < 40)) {
+                        && (tail.isEmpty() || (tail.contains("@") && tail.length() < 40))) {
                     return new Byline(List.of(name), List.of());
                 }
             }

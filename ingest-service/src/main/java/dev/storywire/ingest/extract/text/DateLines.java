@@ -39,7 +39,7 @@ final class DateLines {
                 letters += Sentences.isDense(c) ? 3 : 1;
             }
         }
-        boolean dated = year && digits >= 5 && letters <= 45 || clock && digits >= 4 && letters <= 35;
+        boolean dated = (year && digits >= 5 && letters <= 45) || (clock && digits >= 4 && letters <= 35);
         return dated && digits * 5 >= letters;
     }
 }

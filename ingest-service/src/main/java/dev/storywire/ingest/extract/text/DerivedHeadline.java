@@ -13,7 +13,7 @@ public final class DerivedHeadline {
         if (cut < sentence.length()) {
             return sentence.substring(0, cut).strip() + "…";
         }
-        boolean point = sentence.endsWith(".") && !sentence.endsWith("..") || sentence.endsWith("。");
+        boolean point = (sentence.endsWith(".") && !sentence.endsWith("..")) || sentence.endsWith("。");
         return point ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 

@@ -28,7 +28,7 @@ public record Kicker(String label, @Nullable String deck, int end) {
     public static @Nullable Kicker read(String line) {
         int colon = line.indexOf(':');
         int wide = line.indexOf('\uFF1A');
-        int at = colon < 0 || wide >= 0 && wide < colon ? wide : colon;
+        int at = colon < 0 || (wide >= 0 && wide < colon) ? wide : colon;
         if (at < 2 || at > MOST_LABEL || at + 1 >= line.length() || !isLabel(line, at)) {
             return null;
         }
@@ -36,7 +36,7 @@ public record Kicker(String label, @Nullable String deck, int end) {
         while (start < line.length() && Character.isWhitespace(line.charAt(start))) {
             start++;
         }
-        if (start == at + 1 && line.charAt(at) == ':' || start >= line.length()) {
+        if ((start == at + 1 && line.charAt(at) == ':') || start >= line.length()) {
             return null;
         }
         int junction = junction(line, start);
@@ -54,8 +54,8 @@ public record Kicker(String label, @Nullable String deck, int end) {
             char c = line.charAt(i);
             if (Character.isUpperCase(c)) {
                 capitals++;
-            } else if (Character.isLetter(c) && Character.isLowerCase(c)
-                    || !Character.isLetterOrDigit(c) && " -–&'’./,".indexOf(c) < 0) {
+            } else if ((Character.isLetter(c) && Character.isLowerCase(c))
+                    || (!Character.isLetterOrDigit(c) && " -–&'’./,".indexOf(c) < 0)) {
                 return false;
             }
         }
@@ -97,12 +97,12 @@ public record Kicker(String label, @Nullable String deck, int end) {
             return false;
         }
         char last = word.charAt(word.length() - 1);
-        return Character.isLowerCase(word.charAt(0))
+        return (Character.isLowerCase(word.charAt(0))
                         && (Character.isLetter(last)
                                 || last == '\u2019'
                                 || last == '\''
                                 || last == '"'
-                                || last == '\u201D')
-                || Character.isDigit(last) && Character.isDigit(word.charAt(0));
+                                || last == '\u201D'))
+                || (Character.isDigit(last) && Character.isDigit(word.charAt(0)));
     }
 }

@@ -96,10 +96,10 @@ public final class Sentences {
 
     /** Whether a character belongs to a script that is written without spaces. */
     public static boolean isDense(char c) {
-        return c >= 0x3040 && c <= 0x30FF
-                || c >= 0x3400 && c <= 0x4DBF
-                || c >= 0x4E00 && c <= 0x9FFF
-                || c >= 0xF900 && c <= 0xFAFF;
+        return (c >= 0x3040 && c <= 0x30FF)
+                || (c >= 0x3400 && c <= 0x4DBF)
+                || (c >= 0x4E00 && c <= 0x9FFF)
+                || (c >= 0xF900 && c <= 0xFAFF);
     }
 
     /** Whether the character closes a quotation or a bracket. */
@@ -129,7 +129,7 @@ public final class Sentences {
 
     private static boolean endsInEllipsis(CharSequence text, int last) {
         char c = text.charAt(last);
-        return c == '\u2026' || c == '.' && last >= 1 && text.charAt(last - 1) == '.';
+        return c == '\u2026' || (c == '.' && last >= 1 && text.charAt(last - 1) == '.');
     }
 
     private static int lastMeaningful(CharSequence text) {
@@ -162,12 +162,12 @@ public final class Sentences {
         }
         char following = text.charAt(next);
         return Character.isLowerCase(following)
-                || letters > 0 && letters <= 4 && Character.isDigit(following)
-                || letters > 0
+                || (letters > 0 && letters <= 4 && Character.isDigit(following))
+                || (letters > 0
                         && letters <= 3
                         && Character.isUpperCase(text.charAt(start))
                         && letters < 4
-                        && isTitle(text, start, letters);
+                        && isTitle(text, start, letters));
     }
 
     private static boolean isTitle(CharSequence text, int start, int letters) {

@@ -77,8 +77,7 @@ final class CommonDates {
             return null;
         }
         var local = LocalDateTime.of(year, month, day, hour, minute, second);
-        return new ReadTime(
-                local.toInstant(ZoneOffset.UTC).minusSeconds(zone * 60L), Precision.SECOND, true, false);
+        return new ReadTime(local.toInstant(ZoneOffset.UTC).minusSeconds(zone * 60L), Precision.SECOND, true, false);
     }
 
     private static int number(String text, int at, int digits) {

@@ -115,14 +115,14 @@ final class DateFields {
             return null;
         }
         if (hour == UNKNOWN) {
-            return new ReadTime(
-                    date.atStartOfDay().toInstant(ZoneOffset.UTC), Precision.DAY, zone != null, ambiguous);
+            return new ReadTime(date.atStartOfDay().toInstant(ZoneOffset.UTC), Precision.DAY, zone != null, ambiguous);
         }
         int clock = clockHour();
         if (clock > 24 || minute > 59 || second > 60) {
             return null;
         }
-        LocalDateTime local = date.atTime(clock == 24 ? 0 : clock, Math.max(0, minute), Math.clamp(second, 0, 59), nanos);
+        LocalDateTime local =
+                date.atTime(clock == 24 ? 0 : clock, Math.max(0, minute), Math.clamp(second, 0, 59), nanos);
         if (clock == 24) {
             local = local.plusDays(1);
         }
@@ -182,8 +182,12 @@ final class DateFields {
                 year = fullYear(part);
             }
         }
-        boolean yearFirst = parts.size() == 2 && monthAfterParts == 1 && parts.getFirst().digits() == 2
-                && parts.getFirst().before() != '-' && parts.get(1).digits() == 2 && parts.get(1).value() <= 31
+        boolean yearFirst = parts.size() == 2
+                && monthAfterParts == 1
+                && parts.getFirst().digits() == 2
+                && parts.getFirst().before() != '-'
+                && parts.get(1).digits() == 2
+                && parts.get(1).value() <= 31
                 && day > 31;
         if (yearFirst) {
             day = parts.get(1).value();

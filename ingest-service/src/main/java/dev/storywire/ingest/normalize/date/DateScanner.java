@@ -258,7 +258,7 @@ final class DateScanner {
         }
         String raw = text.substring(start, at);
         String word = DateWords.key(raw);
-        if ((word.equals("w") || word.startsWith("w") && raw.length() == 1) && isDigit(peek(0))) {
+        if ((word.equals("w") || (word.startsWith("w") && raw.length() == 1)) && isDigit(peek(0))) {
             week();
             return;
         }

@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the article of a page out of its body's element and of what the page says about it. */
-final class PageStories {
+final class ArticleMaker {
     private static final int LEAST_PARAGRAPH = 65;
 
     private final PageScan scan;
@@ -25,7 +25,7 @@ final class PageStories {
     private final String url;
     private final ExtractionLimits limits;
 
-    PageStories(PageScan scan, PageMetadata meta, String url, ExtractionLimits limits) {
+    ArticleMaker(PageScan scan, PageMetadata meta, String url, ExtractionLimits limits) {
         this.scan = scan;
         this.meta = meta;
         this.url = url;
@@ -35,7 +35,8 @@ final class PageStories {
     /** The article; without a body where the page has no running text but says that it is about something. */
     ExtractedStory article(@Nullable PageNode body) {
         Found<String> headline = meta.headline();
-        List<Block> blocks = body == null ? List.of() : new BodyFilter(scan, headline == null ? "" : headline.value()).filter(body);
+        List<Block> blocks =
+                body == null ? List.of() : new BodyFilter(scan, headline == null ? "" : headline.value()).filter(body);
         var text = new ArrayList<String>(blocks.stream().map(Block::text).toList());
         var credits = new LinkedHashSet<>(meta.credits());
         int first = firstParagraph(text);
@@ -82,8 +83,11 @@ final class PageStories {
     }
 
     private List<Picture> pictures(@Nullable PageNode body) {
-        List<Picture> printed = body == null ? List.of() : new Pictures(scan, url).within(Marks.headlineBlock(scan, body), body);
-        return printed.isEmpty() ? meta.pictures().subList(0, Math.min(1, meta.pictures().size())) : printed;
+        List<Picture> printed =
+                body == null ? List.of() : new Pictures(scan, url).within(Marks.headlineBlock(scan, body), body);
+        return printed.isEmpty()
+                ? meta.pictures().subList(0, Math.min(1, meta.pictures().size()))
+                : printed;
     }
 
     private <T> List<T> limited(List<T> list) {
