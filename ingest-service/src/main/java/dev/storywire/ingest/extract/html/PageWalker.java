@@ -2,6 +2,7 @@ package dev.storywire.ingest.extract.html;
 
 import dev.storywire.ingest.extract.ExtractionLimits;
 import dev.storywire.ingest.extract.text.LineClassifier;
+import dev.storywire.ingest.extract.text.LineKind;
 import dev.storywire.ingest.extract.text.Sentences;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks a page once, without recursion, and parts its text into blocks. */
 final class PageWalker implements NodeFilter {
+    /** Short text that is nothing but a link is a label of navigation, whatever its words. */
+    private static final int LABEL_WEIGHT = 70;
+
     private final ExtractionLimits limits;
     private final NameHints names = new NameHints();
     private final List<Block> blocks = new ArrayList<>();
@@ -124,7 +128,7 @@ final class PageWalker implements NodeFilter {
     private Hint hintOf(Element element, String tag) {
         Hint byTag =
                 switch (tag) {
-                    case "nav", "menu" -> Hint.NAVIGATION;
+                    case "menu" -> Hint.NAVIGATION;
                     case "footer" -> Hint.FOOTER;
                     case "header" -> Hint.HEADER;
                     case "aside" -> Hint.ASIDE;
@@ -265,16 +269,11 @@ final class PageWalker implements NodeFilter {
                 break;
             }
         }
-        return new Block(
-                blocks.size(),
-                block,
-                Sentences.weight(block),
-                Math.min(linked, block.length()),
-                role,
-                level,
-                holder == null ? -1 : holder.id,
-                leaves,
-                LineClassifier.kindOf(block));
+        int chars = Math.min(linked, block.length());
+        int weight = Sentences.weight(block);
+        boolean label = weight < LABEL_WEIGHT && chars * 10L >= block.length() * 8L;
+        LineKind kind = label ? LineKind.SHORT : LineClassifier.kindOf(block);
+        return new Block(blocks.size(), block, weight, chars, role, level, holder == null ? -1 : holder.id, leaves, kind);
     }
 
     private static Block.Role roleOf(String tag) {

@@ -29,7 +29,7 @@ public final class PhotoCredits {
             사진 제공|이미지|자료사진|그래픽|图|图片|图片来源|图源|摄|摄影|照片|配图|供图|圖|圖片|圖片來源|圖片提供|圖源|攝影|攝|照片來源|資料照片|圖／|圖/|圖片／|示意圖""");
 
     /** Openings that need no colon; a name follows. */
-    private static final String[] OPENINGS = {
+    private static final Affixes OPENINGS = Affixes.beginnings(
         "photo by ",
         "photos by ",
         "photo courtesy ",
@@ -66,11 +66,10 @@ public final class PhotoCredits {
         "afp photo",
         "reuters photo",
         "epa photo",
-        "© "
-    };
+        "© ");
 
     /** Ends that only credits have. */
-    private static final String[] ENDINGS = {
+    private static final Affixes ENDINGS = Affixes.endings(
         "/getty images",
         "via getty images",
         "/getty",
@@ -122,8 +121,7 @@ public final class PhotoCredits {
         "adobe stock",
         "stock.adobe.com",
         "depositphotos",
-        "dreamstime"
-    };
+        "dreamstime");
 
     private PhotoCredits() {}
 
@@ -144,20 +142,12 @@ public final class PhotoCredits {
             String name = bare.substring(sign + 1).strip();
             return name.isEmpty() || isSentence(name) ? null : name;
         }
-        for (String opening : OPENINGS) {
-            if (lower.startsWith(opening) && !isSentence(bare)) {
-                return opening.endsWith(" ") ? bare.substring(opening.length()).strip() : bare;
-            }
+        String opening = OPENINGS.of(lower);
+        if (opening != null && !isSentence(bare)) {
+            return opening.endsWith(" ") ? bare.substring(opening.length()).strip() : bare;
         }
-        if (bare.length() <= 80 && !isSentence(bare)) {
-            for (String ending : ENDINGS) {
-                if (lower.endsWith(ending)
-                        && bare.chars().filter(Character::isUpperCase).count() >= 2) {
-                    return bare;
-                }
-            }
-        }
-        return null;
+        boolean ending = bare.length() <= 80 && ENDINGS.of(lower) != null;
+        return ending && !isSentence(bare) && bare.chars().filter(Character::isUpperCase).count() >= 2 ? bare : null;
     }
 
     private static int firstSign(String lower) {
