@@ -273,7 +273,8 @@ final class PageWalker implements NodeFilter {
         int weight = Sentences.weight(block);
         boolean label = weight < LABEL_WEIGHT && chars * 10L >= block.length() * 8L;
         LineKind kind = label ? LineKind.SHORT : LineClassifier.kindOf(block);
-        return new Block(blocks.size(), block, weight, chars, role, level, holder == null ? -1 : holder.id, leaves, kind);
+        return new Block(
+                blocks.size(), block, weight, chars, role, level, holder == null ? -1 : holder.id, leaves, kind);
     }
 
     private static Block.Role roleOf(String tag) {
