@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PushedStoryReaderTest {
 
@@ -29,6 +30,7 @@ class PushedStoryReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             textBlock =
                     """
             'headline':7                        | headline      | must be a string
@@ -50,6 +52,7 @@ class PushedStoryReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             textBlock =
                     """
             'url':'ftp://a.example/x'           | url
@@ -74,7 +77,7 @@ class PushedStoryReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{", "''", "[]", "null", "42", "{} {}"})
+    @ValueSource(strings = {"{", "", "[]", "null", "42", "{} {}"})
     void whatIsNoStoryIsWrongAsAWhole(String json) {
         assertEquals(1, wrong(json).size());
     }
