@@ -31,8 +31,8 @@ class BadInputTest {
     @MethodSource("unreadable")
     void aDocumentThatCannotBeReadIsAProblemThatSaysWhy(
             String situation, byte[] body, String contentType, int status, Gateway gateway) {
-        var answer = gateway.pushDocument(
-                body, contentType, Map.of("url", "https://bad.example/x", "source", "Bad Input"));
+        var answer =
+                gateway.pushDocument(body, contentType, Map.of("url", "https://bad.example/x", "source", "Bad Input"));
 
         assertThat(answer.statusCode()).as(situation).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("application/problem+json");
@@ -46,10 +46,11 @@ class BadInputTest {
         var answer = gateway.request()
                 .queryParam("url", "https://encodings.example/a")
                 .header("Content-Type", "text/html; charset=utf-8")
-                .body(("<html><head><title>Überfahrt</title></head><body><article><h1>Überfahrt für Fähren größer als je</h1>"
-                                + "<p>Die Fähre wird künftig auch über Nacht fahren, hieß es gestern in Lindesund, und das für alle Gäste.</p>"
-                                + "</article></body></html>")
-                        .getBytes(StandardCharsets.ISO_8859_1))
+                .body(
+                        ("<html><head><title>Überfahrt</title></head><body><article><h1>Überfahrt für Fähren größer als je</h1>"
+                                        + "<p>Die Fähre wird künftig auch über Nacht fahren, hieß es gestern in Lindesund, und das für alle Gäste.</p>"
+                                        + "</article></body></html>")
+                                .getBytes(StandardCharsets.ISO_8859_1))
                 .post("/v1/preview");
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -59,8 +60,7 @@ class BadInputTest {
 
     @Test
     void oneBadLineIsRejectedAloneAndTheSuiteGoesOn(Gateway gateway) {
-        var answer = gateway.pushStories(
-                """
+        var answer = gateway.pushStories("""
                 {"source":{"name":"Lines"},"externalId":"l-1","headline":"The first line is good"}
                 {"source":{"name":"Lines"},"externalId":"l-2","headline":
                 {"source":{"name":"Lines"},"externalId":"l-3","headline":"The third line is good as well"}

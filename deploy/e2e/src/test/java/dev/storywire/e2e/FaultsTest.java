@@ -2,6 +2,7 @@ package dev.storywire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.storywire.local.Suite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,16 @@ class FaultsTest {
     private static final Duration RECOVERY = Duration.ofSeconds(90);
 
     @Test
-    void storiesPushedWhileSearchServiceAndKafkaAreKilledAreAllFoundOnce(RunningSuite suite) {
-        var gateway = suite.gateway();
+    void storiesPushedWhileSearchServiceAndKafkaAreKilledAreAllFoundOnce(Suite suite) {
+        var gateway = new Gateway(suite.gateway().base());
         var accepted = new ArrayList<String>();
 
         for (int first = 0; first < STORIES; first += BATCH) {
             switch (first) {
-                case 200 -> suite.killSearchService();
-                case 400 -> suite.killKafka();
-                case 600 -> suite.restartKafka();
-                case 800 -> suite.restartSearchService();
+                case 200 -> suite.search().kill();
+                case 400 -> suite.kafka().kill();
+                case 600 -> suite.kafka().restart();
+                case 800 -> suite.search().restart();
                 default -> {}
             }
             accepted.addAll(push(gateway, first));
@@ -42,16 +43,13 @@ class FaultsTest {
     }
 
     @Test
-    void withTheSearchServiceAwayAStoryIsStillAnsweredAndSaysWhatIsMissing(RunningSuite suite) {
-        var gateway = suite.gateway();
-        var id = gateway.pushStories(
-                        """
+    void withTheSearchServiceAwayAStoryIsStillAnsweredAndSaysWhatIsMissing(Suite suite) {
+        var gateway = new Gateway(suite.gateway().base());
+        var id = gateway.pushStories("""
                         {"source":{"name":"Degraded"},"externalId":"d-1","headline":"Half an answer is better than none"}
-                        """)
-                .jsonPath()
-                .getString("outcomes[0].id");
+                        """).jsonPath().getString("outcomes[0].id");
 
-        suite.killSearchService();
+        suite.search().kill();
         try {
             var story = gateway.story(id);
             assertThat(story.statusCode()).isEqualTo(200);
@@ -63,7 +61,7 @@ class FaultsTest {
             assertThat(search.header("Retry-After")).isNotBlank();
             assertThat(search.contentType()).startsWith("application/problem+json");
         } finally {
-            suite.restartSearchService();
+            suite.search().restart();
         }
 
         var found = gateway.searchUntil(
@@ -74,12 +72,11 @@ class FaultsTest {
     }
 
     private static List<String> push(Gateway gateway, int first) {
-        var lines = IntStream.range(first, first + BATCH)
-                .mapToObj("""
+        var lines =
+                IntStream.range(first, first + BATCH).mapToObj("""
                         {"source":{"name":"Fault Wire"},"externalId":"f-%1$d","headline":"Report %1$d from the sound",\
                         "bodyText":"The %1$d boats of the fleet came home in time for the evening market."}
-                        """::formatted)
-                .collect(Collectors.joining());
+                        """::formatted).collect(Collectors.joining());
         var answer = gateway.pushStories(lines);
         assertThat(answer.statusCode()).isEqualTo(202);
         assertThat(answer.jsonPath().getList("outcomes.outcome", String.class)).containsOnly("created");

@@ -53,8 +53,7 @@ class FeedJourneyTest {
     private static List<JsonPath> fetchAndPush(String path, String source) throws Exception {
         var address = URI.create("http://localhost:" + publisher.getAddress().getPort() + path);
         try (var client = HttpClient.newHttpClient()) {
-            var fetched = client.send(
-                    HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
+            var fetched = client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
             var contentType = fetched.headers().firstValue("Content-Type").orElseThrow();
             return gateway
                     .pushDocument(fetched.body(), contentType, Map.of("url", address.toString(), "source", source))
@@ -64,7 +63,8 @@ class FeedJourneyTest {
                     .jsonPath()
                     .getList("outcomes.id", String.class)
                     .stream()
-                    .map(id -> gateway.story(id).then().statusCode(200).extract().jsonPath())
+                    .map(id ->
+                            gateway.story(id).then().statusCode(200).extract().jsonPath())
                     .toList();
         }
     }
@@ -75,7 +75,8 @@ class FeedJourneyTest {
 
         assertThat(stories).hasSize(2);
         var lighthouse = stories.getFirst();
-        assertThat(lighthouse.getString("headline")).isEqualTo("Lighthouse keeper retires after 41 years & one fog horn");
+        assertThat(lighthouse.getString("headline"))
+                .isEqualTo("Lighthouse keeper retires after 41 years & one fog horn");
         assertThat(lighthouse.getString("externalId")).isEqualTo("harbor-7");
         assertThat(lighthouse.getString("url")).isEqualTo("https://harbor.example/2026/lighthouse?utm_source=rss&id=7");
         assertThat(lighthouse.getString("canonicalUrl")).isEqualTo("https://harbor.example/2026/lighthouse?id=7");

@@ -34,8 +34,9 @@ class PageJourneyTest {
 
     @Test
     void aPageBecomesOneArticleAndFourCutOffTeasers() {
-        assertThat(stories).extracting(story -> story.getString("kind")).containsExactly(
-                "article", "teaser", "teaser", "teaser", "teaser");
+        assertThat(stories)
+                .extracting(story -> story.getString("kind"))
+                .containsExactly("article", "teaser", "teaser", "teaser", "teaser");
         assertThat(stories.subList(1, 5)).allMatch(story -> story.getBoolean("truncated"));
     }
 
@@ -65,7 +66,9 @@ class PageJourneyTest {
     }
 
     @ParameterizedTest(name = "{0} finds story {1}")
-    @CsvSource(quoteCharacter = '\'', value = {"Strand, 0", "'\"stork bell\"', 4", "林奧莎, 0", "魏山雨, 1"})
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {"Strand, 0", "'\"stork bell\"', 4", "林奧莎, 0", "魏山雨, 1"})
     void eachStoryIsFoundWithinTwoSeconds(String query, int expected) {
         var page = gateway.searchUntil(
                 Map.of("q", query, "source", "Lindesund Post"),

@@ -18,9 +18,14 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
         super("Elasticsearch", settings);
     }
 
-    /** Any free port, nothing kept, 256 MB of heap, a minute to get ready. */
+    /** Any free port, nothing kept, 256 MB of heap, two minutes to get ready. */
     public static ServerSettings defaults() {
         return ServerSettings.ofHeap(256);
+    }
+
+    /** A node that is not started yet: its port and folder are taken. {@link #restart} starts it. */
+    public static EmbeddedElasticsearch create(ServerSettings settings) {
+        return new EmbeddedElasticsearch(settings);
     }
 
     /**
@@ -29,7 +34,7 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
      * @throws dev.storywire.embedded.process.ProcessFailedException when it is not ready in time
      */
     public static EmbeddedElasticsearch start(ServerSettings settings) {
-        return started(new EmbeddedElasticsearch(settings));
+        return started(create(settings));
     }
 
     /** Host and port, as {@code quarkus.elasticsearch.hosts} wants it. */
@@ -39,10 +44,10 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
 
     @Override
     ChildProcess launch(Path readyFile) throws IOException {
-        Path home = Homes.of("elasticsearch");
-        Path configuration = Files.createDirectories(path().resolve("config")).resolve("elasticsearch.yml");
+        Path home = Homes.of("elasticsearch.home");
+        Path configuration = Files.createDirectories(folder().resolve("config")).resolve("elasticsearch.yml");
         Files.writeString(configuration, nodeConfiguration());
-        Files.createDirectories(path().resolve("plugins"));
+        Files.createDirectories(folder().resolve("plugins"));
         JavaCommand command = new JavaCommand(
                 settings().heapMegabytes(),
                 List.of(
@@ -52,8 +57,8 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
                         "-Dlog4j2.disable.jmx=true"),
                 Homes.classPath(home, home.resolve("classpath/*")),
                 "dev.storywire.embedded.elasticsearch.node.NodeMain",
-                List.of(path().toString(), home.resolve("modules").toString(), readyFile.toString()));
-        return ChildProcess.start(name(), command.words(), Map.of(), path(), log());
+                List.of(folder().toString(), Homes.of("elasticsearch.modules").toString(), readyFile.toString()));
+        return ChildProcess.start(name(), command.words(), Map.of(), folder(), log());
     }
 
     private String nodeConfiguration() {
@@ -68,6 +73,6 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
                 http.port: %1$d
                 transport.port: 0
                 cluster.routing.allocation.disk.threshold_enabled: false
-                """.formatted(port(), path());
+                """.formatted(port(), folder());
     }
 }

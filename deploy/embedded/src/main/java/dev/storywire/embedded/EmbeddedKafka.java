@@ -18,9 +18,14 @@ public final class EmbeddedKafka extends EmbeddedServer {
         super("Kafka", settings);
     }
 
-    /** Any free port, nothing kept, 128 MB of heap, a minute to get ready. */
+    /** Any free port, nothing kept, 128 MB of heap, two minutes to get ready. */
     public static ServerSettings defaults() {
         return ServerSettings.ofHeap(128);
+    }
+
+    /** A broker that is not started yet: its port and folder are taken. {@link #restart} starts it. */
+    public static EmbeddedKafka create(ServerSettings settings) {
+        return new EmbeddedKafka(settings);
     }
 
     /**
@@ -29,7 +34,7 @@ public final class EmbeddedKafka extends EmbeddedServer {
      * @throws dev.storywire.embedded.process.ProcessFailedException when it is not ready in time
      */
     public static EmbeddedKafka start(ServerSettings settings) {
-        return started(new EmbeddedKafka(settings));
+        return started(create(settings));
     }
 
     /** The value of {@code bootstrap.servers}. */
@@ -39,15 +44,15 @@ public final class EmbeddedKafka extends EmbeddedServer {
 
     @Override
     ChildProcess launch(Path readyFile) throws IOException {
-        Path properties = Files.writeString(path().resolve("server.properties"), serverProperties());
-        Path home = Homes.of("kafka");
+        Path properties = Files.writeString(folder().resolve("server.properties"), serverProperties());
+        Path home = Homes.of("kafka.home");
         JavaCommand command = new JavaCommand(
                 settings().heapMegabytes(),
                 List.of("-XX:MaxDirectMemorySize=32m", "-Dorg.slf4j.simpleLogger.showDateTime=true"),
                 Homes.classPath(home, home.resolve("classes")),
                 "dev.storywire.embedded.kafka.KafkaMain",
                 List.of(properties.toString(), readyFile.toString()));
-        return ChildProcess.start(name(), command.words(), Map.of(), path(), log());
+        return ChildProcess.start(name(), command.words(), Map.of(), folder(), log());
     }
 
     /** Few threads, partitions and buffers: what a stock broker reserves for many clients is most of its memory. */
@@ -77,6 +82,6 @@ public final class EmbeddedKafka extends EmbeddedServer {
                 transaction.state.log.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 controlled.shutdown.enable=true
-                """.formatted(port(), controllerPort, path().resolve("data"));
+                """.formatted(port(), controllerPort, folder().resolve("data"));
     }
 }

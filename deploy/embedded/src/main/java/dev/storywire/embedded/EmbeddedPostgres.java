@@ -30,16 +30,21 @@ public final class EmbeddedPostgres extends EmbeddedServer {
             "$bin/pg_ctl" start -D "$data" -w -t "$limit" -o "$options" </dev/null || exit 1
             : > "$ready"
             cat > /dev/null
-            "$bin/pg_ctl" stop -D "$data" -m fast -w -t 5 || "$bin/pg_ctl" stop -D "$data" -m immediate -w -t 2
+            "$bin/pg_ctl" stop -D "$data" -m fast -w -t 3 || "$bin/pg_ctl" stop -D "$data" -m immediate -w -t 1
             """;
 
     private EmbeddedPostgres(ServerSettings settings) {
         super("PostgreSQL", settings);
     }
 
-    /** Any free port, nothing kept, 32 MB of shared buffers, a minute to get ready. */
+    /** Any free port, nothing kept, 32 MB of shared buffers, two minutes to get ready. */
     public static ServerSettings defaults() {
         return ServerSettings.ofHeap(32);
+    }
+
+    /** A server that is not started yet: its port and folder are taken. {@link #restart} starts it. */
+    public static EmbeddedPostgres create(ServerSettings settings) {
+        return new EmbeddedPostgres(settings);
     }
 
     /**
@@ -48,7 +53,7 @@ public final class EmbeddedPostgres extends EmbeddedServer {
      * @throws ProcessFailedException when it is not ready in time
      */
     public static EmbeddedPostgres start(ServerSettings settings) {
-        return started(new EmbeddedPostgres(settings));
+        return started(create(settings));
     }
 
     /** The database's address for JDBC drivers. */
@@ -65,18 +70,16 @@ public final class EmbeddedPostgres extends EmbeddedServer {
     ChildProcess launch(Path readyFile) throws IOException {
         Path binaries = PostgresBinaries.unpacked().resolve("bin");
         List<String> user = PostgresUser.prefix();
-        Path data = path().resolve("data");
-        PostgresCluster cluster = new PostgresCluster(binaries, user, data);
-        if (!Files.exists(data)) {
-            cluster.create(path().resolve("initdb.log"));
+        if (!Files.exists(data())) {
+            new PostgresCluster(binaries, user, data()).create(folder().resolve("initdb.log"));
         }
-        cluster.endOrphan(STOP_LIMIT);
+        PostgresCluster.endOrphan(data());
         List<String> words = new ArrayList<>(user);
         words.addAll(List.of("sh", "-c", SUPERVISOR, "sh"));
-        words.addAll(List.of(binaries.toString(), data.toString(), readyFile.toString()));
+        words.addAll(List.of(binaries.toString(), data().toString(), readyFile.toString()));
         words.add(options());
         words.add(Long.toString(settings().deadline().toSeconds()));
-        return ChildProcess.start(name(), words, Map.of(), path(), log());
+        return ChildProcess.start(name(), words, Map.of(), folder(), log());
     }
 
     @Override
@@ -85,15 +88,28 @@ public final class EmbeddedPostgres extends EmbeddedServer {
         super.kill();
     }
 
+    /** Completes when the server or the shell that watches over it has ended. */
     @Override
     public CompletableFuture<Void> ended() {
+        CompletableFuture<Void> supervisor = super.ended();
         return postmaster()
-                .map(handle -> handle.onExit().<Void>thenApply(gone -> null))
-                .orElseGet(super::ended);
+                .map(server -> CompletableFuture.anyOf(server.onExit(), supervisor).<Void>thenApply(gone -> null))
+                .orElse(supervisor);
+    }
+
+    /** A server whose supervisor was killed is still there. */
+    @Override
+    protected void release() {
+        postmaster().ifPresent(PostgresCluster::killAll);
+        super.release();
     }
 
     private Optional<ProcessHandle> postmaster() {
-        return PostgresCluster.postmaster(path().resolve("data"));
+        return PostgresCluster.postmaster(data());
+    }
+
+    private Path data() {
+        return folder().resolve("data");
     }
 
     private String options() {

@@ -15,14 +15,14 @@ final class Homes {
 
     private Homes() {}
 
-    static Path of(String server) {
+    static Path of(String key) {
         Properties homes = new Properties();
         try (InputStream in = Homes.class.getResourceAsStream("homes.properties")) {
             homes.load(in);
         } catch (IOException failure) {
             throw new UncheckedIOException("homes.properties can't be read", failure);
         }
-        return Path.of(homes.getProperty(server + ".home"));
+        return Path.of(homes.getProperty(key));
     }
 
     /** The class path of a Java server: its main class and the jars that Maven resolved for it. */

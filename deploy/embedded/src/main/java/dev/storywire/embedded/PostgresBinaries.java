@@ -21,7 +21,7 @@ final class PostgresBinaries {
 
     /** The folder that has {@code bin}, {@code lib} and {@code share}. */
     static Path unpacked() throws IOException {
-        Path home = Homes.of("postgres");
+        Path home = Homes.of("postgres.home");
         if (Files.exists(home)) {
             return home;
         }

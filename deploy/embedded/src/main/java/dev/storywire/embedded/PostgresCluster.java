@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 record PostgresCluster(Path binaries, List<String> user, Path data) {
 
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final String PID_FILE = "postmaster.pid";
 
     /** Creates the data aside and moves it into place, so that a start that was cut off leaves nothing half made. */
@@ -56,14 +57,12 @@ record PostgresCluster(Path binaries, List<String> user, Path data) {
         Files.move(fresh, data);
     }
 
-    /** Ends a server that was left on this data, and takes away the file that one left which did not end in order. */
-    void endOrphan(Duration grace) throws IOException {
-        postmaster(data).ifPresent(orphan -> {
-            orphan.destroy();
-            if (!ended(orphan.onExit(), grace)) {
-                killAll(orphan);
-            }
-        });
+    /**
+     * Kills a server that was left on the data, and takes away the file that it would have on a proper stop. The next start
+     * recovers what was committed.
+     */
+    static void endOrphan(Path data) throws IOException {
+        postmaster(data).ifPresent(PostgresCluster::killAll);
         Files.deleteIfExists(data.resolve(PID_FILE));
     }
 
@@ -85,7 +84,7 @@ record PostgresCluster(Path binaries, List<String> user, Path data) {
         postmaster.descendants().forEach(child -> gone.add(child.onExit()));
         postmaster.destroyForcibly();
         gone.add(postmaster.onExit());
-        ended(CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new)), Duration.ofSeconds(5));
+        ended(CompletableFuture.allOf(gone.toArray(CompletableFuture<?>[]::new)), STOP_LIMIT);
     }
 
     private void run(Path log, String input, String program, String... arguments) throws IOException {

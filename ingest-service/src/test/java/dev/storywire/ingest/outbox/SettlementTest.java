@@ -33,8 +33,7 @@ class SettlementTest {
         assertEquals(
                 new Settlement(List.of(2L, 3L, 4L), Map.of(1L, "too large"), Optional.empty()),
                 Settlement.of(
-                        events,
-                        List.of(new Delivery.Refused("too large"), ACKNOWLEDGED, ACKNOWLEDGED, ACKNOWLEDGED)));
+                        events, List.of(new Delivery.Refused("too large"), ACKNOWLEDGED, ACKNOWLEDGED, ACKNOWLEDGED)));
     }
 
     private static PendingEvent event(long position, String story) {

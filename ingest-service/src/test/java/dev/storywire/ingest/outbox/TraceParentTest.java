@@ -29,6 +29,7 @@ class TraceParentTest {
             })
     void aRequestWithoutATraceBeginsOne(@Nullable String header) {
         assertNotEquals(
-                TraceParent.ofHeader(header).value(), TraceParent.ofHeader(header).value());
+                TraceParent.ofHeader(header).value(),
+                TraceParent.ofHeader(header).value());
     }
 }

@@ -24,15 +24,12 @@ class PushedStoryReaderTest {
 
     @Test
     void emptyPlacesInListsArePassedOver() {
-        assertEquals(1, right("{" + GOOD + ",'tags':[null,{'term':'x'}]}").tags().size());
+        assertEquals(
+                1, right("{" + GOOD + ",'tags':[null,{'term':'x'}]}").tags().size());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             'headline':7                        | headline      | must be a string
             'headline':true                     | headline      | must be a string
             'headline':['a']                    | headline      | must be a string
@@ -50,11 +47,7 @@ class PushedStoryReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             'url':'ftp://a.example/x'           | url
             'url':'/news/1'                     | url
             'canonicalUrl':'https:nowhere'      | canonicalUrl

@@ -30,7 +30,9 @@ class AdmissionTest {
     @Test
     void theAddressOfTheDocumentNamesTheSource() {
         Admission admission = Admission.of(Stories.draft("Ferry").build(), null, "https://www.a.example/page");
-        assertEquals("a.example", assertInstanceOf(Admission.Admitted.class, admission).story().sourceId());
+        assertEquals(
+                "a.example",
+                assertInstanceOf(Admission.Admitted.class, admission).story().sourceId());
     }
 
     private static @Nullable String refusedField(Story story, @Nullable String source) {

@@ -79,8 +79,8 @@ class StoryBatchTest {
 
     @Test
     void aStoryAboveTheLimitIsRejectedAloneAndChangesNothing() {
-        StoryBatch batch = plan(
-                Map.of("a", STORED), Stories.incoming("a", "x".repeat(300)), Stories.incoming("b", "Ferry"));
+        StoryBatch batch =
+                plan(Map.of("a", STORED), Stories.incoming("a", "x".repeat(300)), Stories.incoming("b", "Ferry"));
 
         assertInstanceOf(StoryOutcome.Rejected.class, batch.outcomes().get(0));
         assertEquals(new StoryOutcome.Created("b", 1), batch.outcomes().get(1));

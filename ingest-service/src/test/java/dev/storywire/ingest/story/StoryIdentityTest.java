@@ -18,19 +18,26 @@ class StoryIdentityTest {
 
     @Test
     void theIdIsTheSameOnEveryMachine() {
-        assertEquals("2ntbhg9sjve1ngaip865ss9bnk", id("harbour-post", StoryBuilder.builder().externalId("a1")));
+        assertEquals(
+                "2ntbhg9sjve1ngaip865ss9bnk",
+                id("harbour-post", StoryBuilder.builder().externalId("a1")));
     }
 
     @Test
     void theSameExternalIdOfTwoSourcesGivesTwoIds() {
         assertNotEquals(
-                id("a", StoryBuilder.builder().externalId("1")), id("b", StoryBuilder.builder().externalId("1")));
+                id("a", StoryBuilder.builder().externalId("1")),
+                id("b", StoryBuilder.builder().externalId("1")));
     }
 
     @Test
     void withoutAnExternalIdTheCanonicalAddressGoesBeforeTheGivenOne() {
         assertEquals(
-                id("a", StoryBuilder.builder().canonicalUrl("https://a.example/1").url("https://a.example/1?utm=x")),
+                id(
+                        "a",
+                        StoryBuilder.builder()
+                                .canonicalUrl("https://a.example/1")
+                                .url("https://a.example/1?utm=x")),
                 id("a", StoryBuilder.builder().url("https://a.example/1")));
     }
 
@@ -44,13 +51,15 @@ class StoryIdentityTest {
     @Test
     void aTextAloneTellsAStory() {
         assertNotEquals(
-                id("a", StoryBuilder.builder().summary("one")), id("a", StoryBuilder.builder().bodyText("two")));
+                id("a", StoryBuilder.builder().summary("one")),
+                id("a", StoryBuilder.builder().bodyText("two")));
     }
 
     @Test
     void anExternalIdIsNoAddressAndNoHeadline() {
         assertNotEquals(
-                id("a", StoryBuilder.builder().externalId("x")), id("a", StoryBuilder.builder().headline("x")));
+                id("a", StoryBuilder.builder().externalId("x")),
+                id("a", StoryBuilder.builder().headline("x")));
     }
 
     @Test

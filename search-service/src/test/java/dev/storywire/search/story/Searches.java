@@ -41,8 +41,7 @@ public final class Searches {
     /** The values of a facet with their counts. */
     public static Map<String, Integer> facet(JsonPath page, String facet) {
         List<Map<String, Object>> values = page.getList("facets." + facet);
-        return values.stream()
-                .collect(java.util.stream.Collectors.toMap(
-                        value -> (String) value.get("value"), value -> (Integer) value.get("count")));
+        return values.stream().collect(java.util.stream.Collectors.toMap(value -> (String) value.get("value"), value ->
+                (Integer) value.get("count")));
     }
 }

@@ -46,7 +46,9 @@ class SearchingTest {
     void words_are_found_in_other_forms_and_without_their_accents() {
         given_stories(
                 stories.story("Mining strikes spread").put("bodyText", "Erdoğan spoke in Besançon."),
-                stories.story("Grève des cheminots").put("language", "fr").put("bodyText", "Les chevaux du président."));
+                stories.story("Grève des cheminots")
+                        .put("language", "fr")
+                        .put("bodyText", "Les chevaux du président."));
         assertEquals(List.of("Mining strikes spread"), found("strike mines"));
         assertEquals(List.of("Mining strikes spread"), found("ERDOGAN besancon"));
         assertEquals(List.of("Grève des cheminots"), found("cheval"));
@@ -70,29 +72,31 @@ class SearchingTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "ferry                          | A B",
-        "ferry -strike                  | B",
-        "strike OR doorbell             | A C",
-        "(ferry OR doorbell) -strike    | B C",
-        "\"fish doorbell\"              | C",
-        "\"doorbell fish\"              | ''",
-        "\"fish canal\"~5               | C",
-        "headline:ferry                 | A",
-        "body:ferry                     | B",
-        "doorb*                         | C",
-        "author:muller                  | B",
-        "author:\"jana muller\"         | B",
-        "source:source                  | A B C",
-        "tag:transport                  | A",
-        "lang:de                        | B",
-        "url:news.example.org           | C",
-        "before:2024-02                 | A",
-        "after:2024-02 before:2024-03   | B",
-        "after:2024-03                  | C",
-        "covid-19                       | C",
-        "NOT lang:en                    | B",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ferry                          | A B",
+                "ferry -strike                  | B",
+                "strike OR doorbell             | A C",
+                "(ferry OR doorbell) -strike    | B C",
+                "\"fish doorbell\"              | C",
+                "\"doorbell fish\"              | ''",
+                "\"fish canal\"~5               | C",
+                "headline:ferry                 | A",
+                "body:ferry                     | B",
+                "doorb*                         | C",
+                "author:muller                  | B",
+                "author:\"jana muller\"         | B",
+                "source:source                  | A B C",
+                "tag:transport                  | A",
+                "lang:de                        | B",
+                "url:news.example.org           | C",
+                "before:2024-02                 | A",
+                "after:2024-02 before:2024-03   | B",
+                "after:2024-03                  | C",
+                "covid-19                       | C",
+                "NOT lang:en                    | B",
+            })
     void a_query_finds_what_it_says(String q, String expected) {
         ObjectNode a = stories.story("A ferry strike").put("publishedAt", "2024-01-15T00:00:00Z");
         a.putArray("tags").addObject().put("term", "Transport");
@@ -106,7 +110,10 @@ class SearchingTest {
                 .put("url", "https://news.example.org/2024/fish?id=7")
                 .put("publishedAt", "2024-03-15T00:00:00Z");
         given_stories(a, b, c);
-        List<String> letters = found(q).stream().map(headline -> headline.substring(0, 1)).sorted().toList();
+        List<String> letters = found(q).stream()
+                .map(headline -> headline.substring(0, 1))
+                .sorted()
+                .toList();
         assertEquals(expected, String.join(" ", letters), q);
     }
 
@@ -120,7 +127,8 @@ class SearchingTest {
         ObjectNode third = stories.story("Three").put("publishedAt", "2024-04-10T05:00:00Z");
         third.remove("language");
         given_stories(first, second, third);
-        JsonPath page = page("source", stories.source(), "facets", "source,lang,tag,author", "interval", "month", "size", "0");
+        JsonPath page =
+                page("source", stories.source(), "facets", "source,lang,tag,author", "interval", "month", "size", "0");
         assertEquals(3, page.getInt("total.value"));
         assertEquals("eq", page.getString("total.relation"));
         assertFalse(page.getBoolean("partial"));
@@ -143,7 +151,9 @@ class SearchingTest {
     @Test
     void sorted_by_time_a_story_dated_in_the_future_is_not_pinned_to_the_top() {
         given_stories(
-                stories.story("Now").put("publishedAt", "2024-04-10T07:00:00Z").put("firstSeenAt", "2024-04-10T07:00:00Z"),
+                stories.story("Now")
+                        .put("publishedAt", "2024-04-10T07:00:00Z")
+                        .put("firstSeenAt", "2024-04-10T07:00:00Z"),
                 stories.story("Next century").put("publishedAt", "2124-01-01T00:00:00Z"),
                 stories.story("Old").put("publishedAt", "2020-01-01T00:00:00Z"));
         assertEquals(List.of("Now", "Next century", "Old"), headlines("source", stories.source(), "sort", "newest"));
@@ -154,9 +164,13 @@ class SearchingTest {
     void a_match_in_the_headline_comes_before_one_in_the_body_and_freshness_does_not_bury_it() {
         String today = Instant.now().toString();
         given_stories(
-                stories.story("Other news").put("bodyText", "A word on the lighthouse keeper at the end.")
-                        .put("publishedAt", today).put("firstSeenAt", today),
-                stories.story("The lighthouse keeper").put("bodyText", "An old portrait.").put("publishedAt", "2010-01-01T00:00:00Z"));
+                stories.story("Other news")
+                        .put("bodyText", "A word on the lighthouse keeper at the end.")
+                        .put("publishedAt", today)
+                        .put("firstSeenAt", today),
+                stories.story("The lighthouse keeper")
+                        .put("bodyText", "An old portrait.")
+                        .put("publishedAt", "2010-01-01T00:00:00Z"));
         assertEquals(List.of("The lighthouse keeper", "Other news"), found("lighthouse keeper"));
     }
 
@@ -166,14 +180,18 @@ class SearchingTest {
         given_stories(
                 stories.story("Tram line opened"),
                 stories.story("Tram line opened").put("publishedAt", today).put("firstSeenAt", today));
-        assertEquals(stories.source() + "-1", page("source", stories.source(), "q", "tram").getString("stories[0].id"));
+        assertEquals(
+                stories.source() + "-1",
+                page("source", stories.source(), "q", "tram").getString("stories[0].id"));
     }
 
     @Test
     void highlights_mark_what_matched_in_whatever_form_and_are_safe_to_show() {
-        given_stories(stories.story("Strikes <b>spread</b>").put("bodyText", "The miners were striking. Nothing else."));
+        given_stories(
+                stories.story("Strikes <b>spread</b>").put("bodyText", "The miners were striking. Nothing else."));
         JsonPath page = page("source", stories.source(), "q", "strike", "highlight", "true");
-        assertEquals("<em>Strikes</em> &lt;b&gt;spread&lt;&#x2F;b&gt;", page.getString("stories[0].highlights.headline[0]"));
+        assertEquals(
+                "<em>Strikes</em> &lt;b&gt;spread&lt;&#x2F;b&gt;", page.getString("stories[0].highlights.headline[0]"));
         assertTrue(page.getString("stories[0].highlights.bodyText[0]").contains("<em>striking</em>"));
     }
 
@@ -212,7 +230,8 @@ class SearchingTest {
         List<String> visited = new ArrayList<>();
         String cursor = null;
         do {
-            Stories.publish(stories.story("Flood flood").put("publishedAt", "2024-04-12T06:30:00Z"), stories.story("Flood"));
+            Stories.publish(
+                    stories.story("Flood flood").put("publishedAt", "2024-04-12T06:30:00Z"), stories.story("Flood"));
             JsonPath page = cursor == null
                     ? page("source", stories.source(), "q", "flood", "sort", sort, "size", "7")
                     : page("source", stories.source(), "q", "flood", "sort", sort, "size", "7", "cursor", cursor);
@@ -220,8 +239,9 @@ class SearchingTest {
             cursor = page.getString("nextCursor");
         } while (cursor != null);
         assertEquals(visited.size(), new HashSet<>(visited).size(), "a story was visited twice");
-        Set<String> expected = new HashSet<>(
-                IntStream.range(0, many).mapToObj(i -> stories.source() + "-" + i).toList());
+        Set<String> expected = new HashSet<>(IntStream.range(0, many)
+                .mapToObj(i -> stories.source() + "-" + i)
+                .toList());
         expected.removeAll(visited);
         assertEquals(Set.of(), expected, "stories that were not visited");
     }
@@ -234,7 +254,9 @@ class SearchingTest {
                 response("source", "other", "size", "1", "cursor", cursor),
                 response("source", stories.source(), "cursor", "x" + cursor))) {
             assertEquals(400, answer.statusCode());
-            assertEquals("https://storywire.dev/problems/invalid-cursor", answer.jsonPath().getString("type"));
+            assertEquals(
+                    "https://storywire.dev/problems/invalid-cursor",
+                    answer.jsonPath().getString("type"));
             assertEquals("cursor", answer.jsonPath().getString("errors[0].field"));
         }
     }
@@ -258,13 +280,19 @@ class SearchingTest {
     @Test
     void related_are_stories_about_the_same_thing_and_not_the_story_itself() {
         ObjectNode quake = stories.story("Earthquake shakes coastal town")
-                .put("bodyText", "A strong earthquake damaged houses and the harbour in the coastal town of Vell. Rescuers searched the rubble.");
+                .put(
+                        "bodyText",
+                        "A strong earthquake damaged houses and the harbour in the coastal town of Vell. Rescuers searched the rubble.");
         given_stories(
                 quake,
                 stories.story("Rescuers search rubble in Vell")
-                        .put("bodyText", "After the earthquake rescuers in Vell searched the rubble of houses near the harbour."),
-                stories.story("Chess champion resigns").put("bodyText", "The title match ended after a blunder in the opening."));
-        JsonPath related = given().get("/v1/stories/" + quake.get("id").asText() + "/related?size=5").jsonPath();
+                        .put(
+                                "bodyText",
+                                "After the earthquake rescuers in Vell searched the rubble of houses near the harbour."),
+                stories.story("Chess champion resigns")
+                        .put("bodyText", "The title match ended after a blunder in the opening."));
+        JsonPath related = given().get("/v1/stories/" + quake.get("id").asText() + "/related?size=5")
+                .jsonPath();
         List<String> ids = related.getList("stories.id");
         assertEquals(stories.source() + "-1", ids.getFirst());
         assertFalse(ids.contains(quake.get("id").asText()));
@@ -280,7 +308,9 @@ class SearchingTest {
 
     @Test
     void a_query_is_explained_by_its_canonical_form() {
-        JsonPath explained = given().queryParam("q", "a1 OR (b2 AND -c3)").get("/v1/queries/explain").jsonPath();
+        JsonPath explained = given().queryParam("q", "a1 OR (b2 AND -c3)")
+                .get("/v1/queries/explain")
+                .jsonPath();
         assertEquals("a1 OR b2 NOT c3", explained.getString("understood"));
         assertEquals("any", explained.getString("tree.is"));
     }

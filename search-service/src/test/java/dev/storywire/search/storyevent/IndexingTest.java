@@ -29,8 +29,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(Servers.class)
@@ -88,9 +88,12 @@ class IndexingTest {
 
     private static List<String> deadLetterReasons(String key, int expected) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
-                "group.id", key,
-                "auto.offset.reset", "earliest");
+                "bootstrap.servers",
+                ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
+                "group.id",
+                key,
+                "auto.offset.reset",
+                "earliest");
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of("story-events-dead-letter"));
@@ -132,7 +135,9 @@ class IndexingTest {
         assertEquals(Optional.empty(), Optional.ofNullable(page.get("stories[0].derived")));
         assertEquals(
                 "quiet",
-                given().get("/v1/stories/" + story.get("id").asText()).jsonPath().getString("mood.words[0]"));
+                given().get("/v1/stories/" + story.get("id").asText())
+                        .jsonPath()
+                        .getString("mood.words[0]"));
     }
 
     @Test
@@ -148,17 +153,26 @@ class IndexingTest {
         var answer = response("source", stories.source());
         assertEquals(503, answer.statusCode());
         assertEquals("5", answer.header("Retry-After"));
-        assertEquals("https://storywire.dev/problems/search-unavailable", answer.jsonPath().getString("type"));
+        assertEquals(
+                "https://storywire.dev/problems/search-unavailable",
+                answer.jsonPath().getString("type"));
         assertEquals(503, given().get("/q/health/ready").statusCode());
         assertEquals(200, given().get("/q/health/live").statusCode());
-        assertEquals(List.of("elasticsearch"), given().get("/v1/status").jsonPath().getList("degraded"));
+        assertEquals(
+                List.of("elasticsearch"), given().get("/v1/status").jsonPath().getList("degraded"));
         running().restart();
-        Eventually.equal(many + 1, () -> response("source", stories.source()).statusCode() == 200 ? total("source", stories.source()) : -1);
+        Eventually.equal(
+                many + 1,
+                () -> response("source", stories.source()).statusCode() == 200
+                        ? total("source", stories.source())
+                        : -1);
         awaitReady();
         if (cursor != null) {
             var walk = response("size", "1", "cursor", cursor);
             assertEquals(400, walk.statusCode());
-            assertEquals("https://storywire.dev/problems/expired-cursor", walk.jsonPath().getString("type"));
+            assertEquals(
+                    "https://storywire.dev/problems/expired-cursor",
+                    walk.jsonPath().getString("type"));
         }
         Eventually.equal(0, () -> given().get("/v1/status").jsonPath().getInt("lag.events"));
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class ChildMain {
 
-    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(8);
+    private static final Duration SHUTDOWN_LIMIT = Duration.ofSeconds(5);
 
     private ChildMain() {}
 
