@@ -5,6 +5,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,10 +45,16 @@ final class DatabaseFailures {
     }
 
     private static Optional<String> sqlState(Throwable failure) {
-        return causes(failure)
-                .filter(PgException.class::isInstance)
-                .map(it -> ((PgException) it).getSqlState())
-                .findFirst();
+        return causes(failure).flatMap(DatabaseFailures::ownState).findFirst();
+    }
+
+    /** Hibernate wraps what the driver says in an exception of JDBC. */
+    private static Stream<String> ownState(Throwable failure) {
+        return switch (failure) {
+            case PgException answer -> Stream.of(answer.getSqlState());
+            case SQLException wrapped -> Stream.ofNullable(wrapped.getSQLState());
+            default -> Stream.empty();
+        };
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PushedStoryReaderTest {
 
@@ -28,7 +29,7 @@ class PushedStoryReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             'headline':7                        | headline      | must be a string
             'headline':true                     | headline      | must be a string
             'headline':['a']                    | headline      | must be a string
@@ -46,7 +47,7 @@ class PushedStoryReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             'url':'ftp://a.example/x'           | url
             'url':'/news/1'                     | url
             'canonicalUrl':'https:nowhere'      | canonicalUrl
@@ -69,7 +70,7 @@ class PushedStoryReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"{", "''", "[]", "null", "42", "{} {}"})
+    @ValueSource(strings = {"{", "", "[]", "null", "42", "{} {}"})
     void whatIsNoStoryIsWrongAsAWhole(String json) {
         assertEquals(1, wrong(json).size());
     }

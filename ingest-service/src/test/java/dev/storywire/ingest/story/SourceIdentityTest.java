@@ -14,7 +14,7 @@ class SourceIdentityTest {
     @ParameterizedTest
     @CsvSource({
         "Harbour Post,harbour-post",
-        "  The  Daily, Late-Edition! ,the-daily",
+        "  The  Daily: Late-Edition! ,the-daily-late-edition",
         "中央日誌,中央日誌",
         "Süd Kurier 24,süd-kurier-24",
         "ＨＡＲＢＯＵＲ,harbour"
