@@ -21,6 +21,9 @@ public final class DataFolder implements AutoCloseable {
     private static final String PREFIX = "storywire-";
     private static final String LOCK = ".lock";
 
+    /** In the names of this process's temporary folders: looking at a lock of one's own would give it back (POSIX). */
+    private static final String OURS = "-" + ProcessHandle.current().pid() + "-";
+
     private final Path path;
     private final FileChannel lock;
     private final boolean kept;
@@ -51,7 +54,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             Path parent = Path.of(System.getProperty("java.io.tmpdir"));
             deleteAbandoned(parent);
-            Path folder = Files.createTempDirectory(parent, PREFIX + name + "-");
+            Path folder = Files.createTempDirectory(parent, PREFIX + name + OURS);
             return new DataFolder(folder, locked(folder), false);
         } catch (IOException failure) {
             throw new ProcessFailedException(
@@ -99,6 +102,7 @@ public final class DataFolder implements AutoCloseable {
         List<Path> folders;
         try (Stream<Path> entries = Files.list(parent)) {
             folders = entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX))
+                    .filter(entry -> !entry.getFileName().toString().contains(OURS))
                     .filter(entry -> Files.isWritable(entry) && Files.exists(entry.resolve(LOCK)))
                     .toList();
         }

@@ -18,7 +18,7 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
         super("Elasticsearch", settings);
     }
 
-    /** Any free port, nothing kept, 256 MB of heap, a minute to get ready. */
+    /** Any free port, nothing kept, 256 MB of heap, two minutes to get ready. */
     public static ServerSettings defaults() {
         return ServerSettings.ofHeap(256);
     }

@@ -37,7 +37,7 @@ public final class EmbeddedPostgres extends EmbeddedServer {
         super("PostgreSQL", settings);
     }
 
-    /** Any free port, nothing kept, 32 MB of shared buffers, a minute to get ready. */
+    /** Any free port, nothing kept, 32 MB of shared buffers, two minutes to get ready. */
     public static ServerSettings defaults() {
         return ServerSettings.ofHeap(32);
     }

@@ -39,10 +39,9 @@ public abstract sealed class EmbeddedServer extends SupervisedServer
         return data.path();
     }
 
-    /** Stops the server; data that is not kept is deleted. */
+    /** Data that is not kept is deleted. */
     @Override
-    public final void close() {
-        stop();
+    protected final void release() {
         data.close();
     }
 

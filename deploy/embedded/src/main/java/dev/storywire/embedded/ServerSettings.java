@@ -26,9 +26,9 @@ public record ServerSettings(int port, @Nullable Path folder, int heapMegabytes,
         }
     }
 
-    /** Any free port, nothing kept, a minute to get ready. */
+    /** Any free port, nothing kept, two minutes to get ready. */
     static ServerSettings ofHeap(int megabytes) {
-        return new ServerSettings(0, null, megabytes, Duration.ofSeconds(60));
+        return new ServerSettings(0, null, megabytes, Duration.ofMinutes(2));
     }
 
     public ServerSettings onPort(int number) {

@@ -11,14 +11,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 
 /** A service as it would be deployed, in a process of its own. It is ready when its health resource says so. */
 public final class ServiceProcess extends SupervisedServer {
 
-    private static final String ENTRY_POINT = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(2);
 
     private final Service service;
@@ -58,12 +60,13 @@ public final class ServiceProcess extends SupervisedServer {
     @Override
     protected ChildProcess launch() throws IOException {
         Files.createDirectories(folder);
+        Path jar = service.application();
+        Attributes manifest;
+        try (JarFile application = new JarFile(jar.toFile())) {
+            manifest = application.getManifest().getMainAttributes();
+        }
         JavaCommand command = new JavaCommand(
-                service.heapMegabytes(),
-                List.of("-XX:MaxDirectMemorySize=48m", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
-                List.of(service.application()),
-                ENTRY_POINT,
-                List.of());
+                service.heapMegabytes(), options(manifest), List.of(jar), manifest.getValue("Main-Class"), List.of());
         return ChildProcess.start(name(), command.words(), environment, folder, log());
     }
 
@@ -80,5 +83,15 @@ public final class ServiceProcess extends SupervisedServer {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Our own main class comes first, so what {@code java -jar} reads from the manifest must be said. */
+    private static List<String> options(Attributes manifest) {
+        List<String> options = new ArrayList<>(
+                List.of("-XX:MaxDirectMemorySize=48m", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
+        for (String opened : manifest.getValue("Add-Opens").split(" ")) {
+            options.add("--add-opens=" + opened + "=ALL-UNNAMED");
+        }
+        return options;
     }
 }

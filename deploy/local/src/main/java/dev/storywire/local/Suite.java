@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 
 /**
  * PostgreSQL, Kafka, Elasticsearch and the three services, each a process of its own on loopback. Every part can be
@@ -31,6 +31,7 @@ public final class Suite implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    private final List<SupervisedServer> parts = new ArrayList<>();
     private final EmbeddedPostgres postgres;
     private final EmbeddedKafka kafka;
     private final EmbeddedElasticsearch elasticsearch;
@@ -48,32 +49,33 @@ public final class Suite implements AutoCloseable {
         Path data = settings.data();
         this.folder = data == null ? DataFolder.temporary("suite") : DataFolder.kept(data);
         try {
-            this.postgres = EmbeddedPostgres.create(
-                    EmbeddedPostgres.defaults().keptIn(at("postgres")).readyWithin(settings.deadline()));
-            this.kafka = EmbeddedKafka.create(
-                    EmbeddedKafka.defaults().keptIn(at("kafka")).readyWithin(settings.deadline()));
-            this.elasticsearch = EmbeddedElasticsearch.create(
-                    EmbeddedElasticsearch.defaults().keptIn(at("elasticsearch")).readyWithin(settings.deadline()));
-            this.ingest = service(
+            this.postgres = part(EmbeddedPostgres.create(
+                    EmbeddedPostgres.defaults().keptIn(at("postgres")).readyWithin(settings.deadline())));
+            this.kafka = part(EmbeddedKafka.create(
+                    EmbeddedKafka.defaults().keptIn(at("kafka")).readyWithin(settings.deadline())));
+            this.elasticsearch = part(EmbeddedElasticsearch.create(
+                    EmbeddedElasticsearch.defaults().keptIn(at("elasticsearch")).readyWithin(settings.deadline())));
+            this.ingest = part(service(
                     Service.INGEST,
                     0,
                     Map.of(
                             "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(),
                             "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
-                            "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()));
-            this.search = service(
+                            "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())));
+            this.search = part(service(
                     Service.SEARCH,
                     0,
                     Map.of(
                             "QUARKUS_ELASTICSEARCH_HOSTS", elasticsearch.host(),
-                            "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()));
-            this.gateway = service(
+                            "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())));
+            this.gateway = part(service(
                     Service.GATEWAY,
                     settings.gatewayPort(),
                     Map.of(
                             "STORYWIRE_INGEST_URL", ingest.base().toString(),
-                            "STORYWIRE_SEARCH_URL", search.base().toString()));
+                            "STORYWIRE_SEARCH_URL", search.base().toString())));
         } catch (RuntimeException failure) {
+            parts.forEach(SupervisedServer::close);
             folder.close();
             throw failure;
         }
@@ -112,7 +114,7 @@ public final class Suite implements AutoCloseable {
 
     /** Completes with the first part that ends. Parts that are started again later are not seen. */
     public CompletableFuture<SupervisedServer> firstEnd() {
-        return CompletableFuture.anyOf(Stream.of(postgres, kafka, elasticsearch, ingest, search, gateway)
+        return CompletableFuture.anyOf(parts.stream()
                         .map(part -> part.ended().thenApply(gone -> part))
                         .toArray(CompletableFuture<?>[]::new))
                 .thenApply(SupervisedServer.class::cast);
@@ -146,6 +148,11 @@ public final class Suite implements AutoCloseable {
     /** Where data and logs are. */
     public Path folder() {
         return folder.path();
+    }
+
+    private <P extends SupervisedServer> P part(P part) {
+        parts.add(part);
+        return part;
     }
 
     private ServiceProcess service(Service service, int port, Map<String, String> ties) {

@@ -23,9 +23,9 @@ public record SuiteSettings(
         environment = Map.copyOf(environment);
     }
 
-    /** Free ports, nothing kept, nothing special, 90 seconds for each part. */
+    /** Free ports, nothing kept, nothing special, two minutes for each part. */
     public static SuiteSettings defaults() {
-        return new SuiteSettings(0, null, Map.of(), Duration.ofSeconds(90));
+        return new SuiteSettings(0, null, Map.of(), Duration.ofMinutes(2));
     }
 
     public SuiteSettings withGatewayPort(int port) {

@@ -13,6 +13,10 @@ public interface DocumentSettings {
     @WithDefault("16M")
     MemorySize maxSize();
 
+    /** The largest document after unpacking or conversion to UTF-8. */
+    @WithDefault("32M")
+    MemorySize maxInflatedSize();
+
     /** How many documents are read and normalised at once; further ones wait with their bodies unread. */
     @WithDefault("2")
     int concurrency();

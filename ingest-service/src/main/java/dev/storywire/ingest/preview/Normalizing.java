@@ -16,6 +16,7 @@ class Normalizing {
     NormalizerLimits limits(DocumentSettings settings) {
         return NormalizerLimitsBuilder.builder(NormalizerLimits.defaults())
                 .documentBytes(Math.toIntExact(settings.maxSize().asLongValue()))
+                .inflatedBytes(Math.toIntExact(settings.maxInflatedSize().asLongValue()))
                 .build();
     }
 

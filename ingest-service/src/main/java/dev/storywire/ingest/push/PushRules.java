@@ -53,7 +53,10 @@ final class PushRules {
 
     private void items(List<Media> media, List<Link> links) {
         for (int i = 0; i < media.size(); i++) {
-            require("media[" + i + "].url", media.get(i).url());
+            Media item = media.get(i);
+            if (isBlank(item.url()) && isBlank(item.caption()) && isBlank(item.credit())) {
+                add("media[" + i + "].url", "is missing, and so are caption and credit: a media item needs one of them");
+            }
         }
         for (int i = 0; i < links.size(); i++) {
             require("links[" + i + "].href", links.get(i).href());

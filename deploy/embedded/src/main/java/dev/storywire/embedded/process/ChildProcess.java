@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  */
 public final class ChildProcess {
 
-    private static final Duration POLL = Duration.ofMillis(25);
+    private static final Duration POLL = Duration.ofMillis(100);
     private static final int QUOTED_LINES = 15;
 
     private final String name;

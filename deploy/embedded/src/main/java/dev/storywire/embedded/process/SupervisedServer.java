@@ -19,6 +19,7 @@ public abstract class SupervisedServer implements AutoCloseable {
     private final int port;
     private final Duration deadline;
     private volatile @Nullable ChildProcess child;
+    private volatile boolean closed;
 
     /**
      * @param name what people call it
@@ -55,6 +56,11 @@ public abstract class SupervisedServer implements AutoCloseable {
         try {
             ChildProcess started = launch();
             child = started;
+            // Who closes while another starts must find nothing left running.
+            if (closed) {
+                stop();
+                throw new ProcessFailedException(name + " was closed while it started.");
+            }
             started.awaitReady(this::isReady, deadline);
         } catch (IOException failure) {
             throw new ProcessFailedException(name + " could not be started: " + failure.getMessage(), failure);
@@ -79,10 +85,16 @@ public abstract class SupervisedServer implements AutoCloseable {
         }
     }
 
+    /** Stops the server for good and gives back what it holds. */
     @Override
-    public void close() {
+    public final void close() {
+        closed = true;
         stop();
+        release();
     }
+
+    /** Gives back what the server holds besides its process. */
+    protected void release() {}
 
     /** Completes when the server has ended, for whatever reason. */
     public CompletableFuture<Void> ended() {

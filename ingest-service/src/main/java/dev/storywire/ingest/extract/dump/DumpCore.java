@@ -107,7 +107,10 @@ record DumpCore(int from, int to, boolean wholePage) {
         long small = lines.stream()
                 .filter(line -> line.weight() < 60 && !Sentences.isEnded(line.text()))
                 .count();
-        return lines.size() >= LEAST_LINES_OF_PAGE && small * 5 >= lines.size() * 2L;
+        long furniture = lines.stream()
+                .filter(line -> line.kind() == LineKind.FURNITURE || line.kind() == LineKind.RELATED_HEADER)
+                .count();
+        return lines.size() >= LEAST_LINES_OF_PAGE && small * 5 >= lines.size() * 2L && furniture >= 3;
     }
 
     private static double worth(DumpLine line) {

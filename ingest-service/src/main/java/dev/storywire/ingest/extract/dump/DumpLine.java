@@ -5,6 +5,7 @@ import dev.storywire.ingest.extract.text.LineKind;
 import dev.storywire.ingest.extract.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One line of a dump that isn't blank.
@@ -46,7 +47,14 @@ record DumpLine(String text, LineKind kind, int weight, boolean blankBefore) {
     /** Running text that is not ended: cut off, or a long heading. */
     boolean isCut() {
         int least = Sentences.endsInEllipsis(text) ? LONG / 2 : LONG;
-        return weight >= least && isText() && !Sentences.isEnded(text);
+        return weight >= least && isText() && !Sentences.isEnded(text) && !isSigned();
+    }
+
+    /** "… a beautiful country? -- FEELING LIKE SECOND RATE": the end of a letter. */
+    private boolean isSigned() {
+        int dash = Math.max(text.lastIndexOf("--"), text.lastIndexOf('—'));
+        String name = dash < 0 ? "" : text.substring(dash).replace("-", "").replace("—", "").strip();
+        return !name.isEmpty() && name.length() <= 50 && name.equals(name.toUpperCase(Locale.ROOT));
     }
 
     /** Not yet known to be anything but the text of a story. */
