@@ -70,8 +70,12 @@ record DumpCore(int from, int to, boolean wholePage) {
         for (int i = to - 1; i > from; i--) {
             DumpLine line = lines.get(i);
             if (line.weight() >= LEAST_HEADLINE && title.startsWith(line.text())) {
-                double behind = lines.subList(i + 1, to).stream().mapToDouble(DumpCore::worth).sum();
-                double above = lines.subList(from, i).stream().mapToDouble(DumpCore::worth).sum();
+                double behind = lines.subList(i + 1, to).stream()
+                        .mapToDouble(DumpCore::worth)
+                        .sum();
+                double above = lines.subList(from, i).stream()
+                        .mapToDouble(DumpCore::worth)
+                        .sum();
                 return behind > above ? i + 1 : from;
             }
         }
@@ -81,12 +85,19 @@ record DumpCore(int from, int to, boolean wholePage) {
     /** A list that the story's last line announces belongs to it. */
     private static int withList(List<DumpLine> lines, int to, int end) {
         int at = to;
-        while (at < Math.min(end, to + 2) && lines.get(at).text().endsWith(":") && lines.get(at).kind() != LineKind.RELATED_HEADER) {
+        while (at < Math.min(end, to + 2)
+                && lines.get(at).text().endsWith(":")
+                && lines.get(at).kind() != LineKind.RELATED_HEADER) {
             at++;
         }
-        boolean announced = at > 0 && at <= end && lines.get(at - 1).text().endsWith(":") && lines.get(at - 1).weight() >= LEAST_HEADLINE;
+        boolean announced = at > 0
+                && at <= end
+                && lines.get(at - 1).text().endsWith(":")
+                && lines.get(at - 1).weight() >= LEAST_HEADLINE;
         int item = at;
-        while (announced && item < end && (lines.get(item).kind() == LineKind.SHORT || lines.get(item).kind() == LineKind.DATE)) {
+        while (announced
+                && item < end
+                && (lines.get(item).kind() == LineKind.SHORT || lines.get(item).kind() == LineKind.DATE)) {
             item++;
         }
         return item - at >= 3 ? item : to;

@@ -89,7 +89,8 @@ final class DumpStories {
         var repeated = new boolean[lines.size()];
         for (int i = 0; i < lines.size(); i++) {
             for (int j = i + 1; j < Math.min(lines.size(), i + REPEATED_WITHIN); j++) {
-                if (lines.get(i).weight() >= DumpLine.LONG / 3 && sameBeginning(lines.get(i).text(), lines.get(j).text())) {
+                if (lines.get(i).weight() >= DumpLine.LONG / 3
+                        && sameBeginning(lines.get(i).text(), lines.get(j).text())) {
                     repeated[i] = true;
                     repeated[j] = true;
                 }
@@ -106,7 +107,9 @@ final class DumpStories {
     /** Whether the line stands in a row of short ones that a line ending in a colon announces. */
     private static boolean inList(List<DumpLine> lines, int index) {
         int at = index;
-        while (at > 0 && (lines.get(at).kind() == LineKind.SHORT || lines.get(at).kind() == LineKind.DATE) && !lines.get(at).text().endsWith(":")) {
+        while (at > 0
+                && (lines.get(at).kind() == LineKind.SHORT || lines.get(at).kind() == LineKind.DATE)
+                && !lines.get(at).text().endsWith(":")) {
             at--;
         }
         return at < index && lines.get(at).text().endsWith(":");
@@ -118,7 +121,10 @@ final class DumpStories {
         for (int i = 0; i < Math.min(8, lines.size()); i++) {
             LineKind kind = lines.get(i).kind();
             if (kind == LineKind.BYLINE || kind == LineKind.DATE) {
-                lines.subList(0, i).stream().filter(line -> line.kind() == LineKind.PROSE).findFirst().ifPresent(deck -> story.summary(text(deck.text())));
+                lines.subList(0, i).stream()
+                        .filter(line -> line.kind() == LineKind.PROSE)
+                        .findFirst()
+                        .ifPresent(deck -> story.summary(text(deck.text())));
                 return i;
             }
             text += lines.get(i).isText() && lines.get(i).weight() >= DumpLine.LONG / 2 ? 1 : 0;

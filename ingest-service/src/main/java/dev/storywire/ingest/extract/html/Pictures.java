@@ -72,7 +72,8 @@ final class Pictures {
             boolean near = spot.block() >= fromBlock && spot.block() <= body.endBlock && pictures.size() < MOST;
             if (near
                     && spot.node() >= 0
-                    && scan.nodes().get(spot.node()).furniture.keepsPictures() && ++tried <= MOST_TRIED) {
+                    && scan.nodes().get(spot.node()).furniture.keepsPictures()
+                    && ++tried <= MOST_TRIED) {
                 Picture picture = picture(spot.element());
                 if (picture != null && picture.url() != null) {
                     pictures.putIfAbsent(picture.url(), picture);
@@ -199,7 +200,9 @@ final class Pictures {
 
     private @Nullable String creditUnder(Element element) {
         Element at = element.parent();
-        for (int i = 0; at != null && i < MOST_ANCESTORS && at.childNodeSize() <= MOST_SIBLINGS; i++, at = at.parent()) {
+        for (int i = 0;
+                at != null && i < MOST_ANCESTORS && at.childNodeSize() <= MOST_SIBLINGS;
+                i++, at = at.parent()) {
             Element credit = creditWithin(at);
             if (credit != null) {
                 String printed = text(credit);
@@ -239,7 +242,9 @@ final class Pictures {
 
     private static boolean isCredit(Element element) {
         String names = element.className().toLowerCase(Locale.ROOT);
-        return names.contains("credit") || names.contains("copyright") || "copyrightHolder".equals(element.attr("itemprop"));
+        return names.contains("credit")
+                || names.contains("copyright")
+                || "copyrightHolder".equals(element.attr("itemprop"));
     }
 
     private static @Nullable String text(Element element) {

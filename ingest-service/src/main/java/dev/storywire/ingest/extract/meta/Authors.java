@@ -114,7 +114,10 @@ final class Authors {
             Element named = nameWithin(element);
             String content = named.attr("content");
             String href = element.absUrl("href");
-            add(content.isBlank() ? Texts.of(named, 300) : content, href.startsWith("http") ? href : null, Where.MICRODATA);
+            add(
+                    content.isBlank() ? Texts.of(named, 300) : content,
+                    href.startsWith("http") ? href : null,
+                    Where.MICRODATA);
         }
     }
 

@@ -18,12 +18,18 @@ final class Affixes {
     }
 
     static Affixes beginnings(String... affixes) {
-        return new Affixes(Arrays.stream(affixes).collect(Collectors.groupingBy(affix -> affix.charAt(0), HashMap::new, Collectors.toList())), true);
+        return new Affixes(
+                Arrays.stream(affixes)
+                        .collect(Collectors.groupingBy(affix -> affix.charAt(0), HashMap::new, Collectors.toList())),
+                true);
     }
 
     static Affixes endings(String... affixes) {
         return new Affixes(
-                Arrays.stream(affixes).collect(Collectors.groupingBy(affix -> affix.charAt(affix.length() - 1), HashMap::new, Collectors.toList())), false);
+                Arrays.stream(affixes)
+                        .collect(Collectors.groupingBy(
+                                affix -> affix.charAt(affix.length() - 1), HashMap::new, Collectors.toList())),
+                false);
     }
 
     /** The first of the affixes that the text has, with something beside it; {@code null} where it has none. */

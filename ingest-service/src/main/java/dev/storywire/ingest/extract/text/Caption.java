@@ -13,10 +13,43 @@ public record Caption(String text, String credit) {
     private static final int MOST_CREDIT = 90;
 
     private static final String[] CREDIT_WORDS = {
-        "photo", "foto", "getty", "/afp", "/reuters", "/ap", "via reuters", "via ap", "via afp", "courtesy", "image:", "image by", "picture:", "bild:", "credit:", "handout", "file/", "shutterstock", "istock", "/epa", "/dpa", "写真", "사진", "图", "圖", "фото"
+        "photo",
+        "foto",
+        "getty",
+        "/afp",
+        "/reuters",
+        "/ap",
+        "via reuters",
+        "via ap",
+        "via afp",
+        "courtesy",
+        "image:",
+        "image by",
+        "picture:",
+        "bild:",
+        "credit:",
+        "handout",
+        "file/",
+        "shutterstock",
+        "istock",
+        "/epa",
+        "/dpa",
+        "写真",
+        "사진",
+        "图",
+        "圖",
+        "фото"
     };
 
-    private static final Affixes ENDINGS = Affixes.endings("submitted photo", "file photo", "courtesy photo", "contributed photo", "staff photo", "handout photo", "provided photo", "file image");
+    private static final Affixes ENDINGS = Affixes.endings(
+            "submitted photo",
+            "file photo",
+            "courtesy photo",
+            "contributed photo",
+            "staff photo",
+            "handout photo",
+            "provided photo",
+            "file image");
 
     /** The caption that the line is, or {@code null} where it isn't one. A credit alone is none. */
     public static @Nullable Caption read(String line) {
@@ -24,7 +57,9 @@ public record Caption(String text, String credit) {
             return null;
         }
         char last = line.charAt(line.length() - 1);
-        int open = last == ')' ? line.lastIndexOf('(') : last == ']' ? line.lastIndexOf('[') : last == '\uFF09' ? line.lastIndexOf('\uFF08') : -1;
+        int open = last == ')'
+                ? line.lastIndexOf('(')
+                : last == ']' ? line.lastIndexOf('[') : last == '\uFF09' ? line.lastIndexOf('\uFF08') : -1;
         if (open > 0 && line.length() - open <= MOST_CREDIT) {
             String inner = line.substring(open + 1, line.length() - 1).strip();
             return isCredit(inner) ? of(line, open, inner) : null;

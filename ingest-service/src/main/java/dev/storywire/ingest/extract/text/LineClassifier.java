@@ -26,7 +26,8 @@ public final class LineClassifier {
             baca juga|simak juga|lihat juga|đọc thêm|xem thêm|อ่านเพิ่มเติม|อ่านต่อ|यह भी पढ़ें|ये भी पढ़ें|اقرأ أيضا
             اقرأ أيضاً|إقرأ أيضا|شاهد أيضا|بیشتر بخوانید|関連記事|あわせて読みたい|관련기사|관련 기사|相关阅读|延伸阅读|相关新闻|延伸閱讀|相關新聞|更多新聞|看更多""");
 
-    private static final Set<String> NETWORKS = Phrases.exactly("facebook|twitter|linkedin|whatsapp|pinterest|reddit|email|telegram|tumblr|instagram|youtube|flipboard|sms|messenger|pocket|xing|vkontakte|viber|line|print|share");
+    private static final Set<String> NETWORKS = Phrases.exactly(
+            "facebook|twitter|linkedin|whatsapp|pinterest|reddit|email|telegram|tumblr|instagram|youtube|flipboard|sms|messenger|pocket|xing|vkontakte|viber|line|print|share");
 
     private LineClassifier() {}
 
@@ -74,7 +75,10 @@ public final class LineClassifier {
             return true;
         }
         String last = bare.substring(bare.lastIndexOf(' ') + 1);
-        return bare.chars().filter(c -> c == ' ').count() <= 3 && last.length() > 6 && last.endsWith("s") && Phrases.COMMENTS.contains(last);
+        return bare.chars().filter(c -> c == ' ').count() <= 3
+                && last.length() > 6
+                && last.endsWith("s")
+                && Phrases.COMMENTS.contains(last);
     }
 
     /** "Image 1 of 23", "1 / 23", "3:45": a place in a row, or a length. */
@@ -85,7 +89,10 @@ public final class LineClassifier {
             letters += Character.isLetter(line.charAt(i)) ? 1 : 0;
             digits += Character.isDigit(line.charAt(i)) ? 1 : 0;
         }
-        boolean gallery = line.length() <= 24 && (line.startsWith("Image ") || line.startsWith("Photo ") || line.startsWith("Slide ")) && digits >= 2 && line.contains(" of ");
+        boolean gallery = line.length() <= 24
+                && (line.startsWith("Image ") || line.startsWith("Photo ") || line.startsWith("Slide "))
+                && digits >= 2
+                && line.contains(" of ");
         return gallery || (letters == 0 && digits > 0 && line.length() <= 9 && line.indexOf('%') < 0);
     }
 
@@ -136,11 +143,42 @@ public final class LineClassifier {
 
     /** Asks for consent, an address or a subscription. */
     private static boolean isAppeal(String key) {
-        if (key.contains("cookie") && containsAny(key, "website", "this site", "our site", "privacy", "browser", "consent", "experience", "webseite", "utilis", "utiliz", "usamos", "gebruik", "akzept", "accept")) {
+        if (key.contains("cookie")
+                && containsAny(
+                        key,
+                        "website",
+                        "this site",
+                        "our site",
+                        "privacy",
+                        "browser",
+                        "consent",
+                        "experience",
+                        "webseite",
+                        "utilis",
+                        "utiliz",
+                        "usamos",
+                        "gebruik",
+                        "akzept",
+                        "accept")) {
             return true;
         }
         return key.contains("unsubscribe")
-                || (key.contains("newsletter") && containsAny(key, "sign up", "subscribe", "inbox", "your email", "abonnier", "anmelden", "suscr", "inscri", "iscriviti", "schrijf", "prenumerera", "tilmeld", "registrier"));
+                || (key.contains("newsletter")
+                        && containsAny(
+                                key,
+                                "sign up",
+                                "subscribe",
+                                "inbox",
+                                "your email",
+                                "abonnier",
+                                "anmelden",
+                                "suscr",
+                                "inscri",
+                                "iscriviti",
+                                "schrijf",
+                                "prenumerera",
+                                "tilmeld",
+                                "registrier"));
     }
 
     private static boolean containsAny(String key, String... parts) {
