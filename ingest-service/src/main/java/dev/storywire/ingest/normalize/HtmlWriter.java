@@ -49,6 +49,7 @@ final class HtmlWriter {
     private final int most;
     private boolean blank;
     private boolean atStart = true;
+    private boolean afterContent;
     private boolean full;
 
     private enum State {
@@ -95,7 +96,8 @@ final class HtmlWriter {
         }
         open.add(new Tag(name, attributes));
         if (KEPT_EMPTY.contains(name)) {
-            writeOpenTags();
+            beforeContent();
+            wrote(block);
         }
         return true;
     }
@@ -103,10 +105,16 @@ final class HtmlWriter {
     /** Closes the innermost open element. */
     void close() {
         Tag last = open.removeLast();
-        if (BLOCKS.contains(last.name)) {
-            breakLine();
-        }
+        boolean written = last.state == State.WRITTEN;
         writeEnd(last);
+        if (BLOCKS.contains(last.name)) {
+            if (written) {
+                breakLine();
+            } else {
+                blank = afterContent;
+                atStart = !afterContent;
+            }
+        }
     }
 
     /** An element without content: {@code br}, {@code hr}, {@code img}, {@code source}. */
@@ -124,16 +132,21 @@ final class HtmlWriter {
         }
         beforeContent();
         out.append('<').append(name).append(attributes).append('>');
-        atStart = breaks;
+        wrote(breaks);
     }
 
     /** A blank, unless there is one already: where a tag that stood between two words was left out. */
     void blank() {
-        blank = !atStart;
+        blank = !atStart && takesText();
+    }
+
+    /** Whether text written here would be kept. */
+    boolean takesText() {
+        return !NO_TEXT.contains(parent());
     }
 
     void text(String text) {
-        if (isBeyond() || NO_TEXT.contains(parent())) {
+        if (isBeyond() || !takesText()) {
             return;
         }
         boolean preformatted = open.stream().anyMatch(each -> each.name.equals("pre"));
@@ -143,8 +156,8 @@ final class HtmlWriter {
                 blank = !preformatted && !atStart;
             } else if ((preformatted && (c == '\n' || c == '\t')) || !PlainText.isDropped(text, i, c)) {
                 beforeContent();
-                atStart = false;
-                appendEscaped(c);
+                wrote(false);
+                escape(out, c);
             }
         }
     }
@@ -222,8 +235,14 @@ final class HtmlWriter {
     private void writeEnd(Tag tag) {
         if (tag.state == State.WRITTEN) {
             out.append("</").append(tag.name).append('>');
+            afterContent &= !BLOCKS.contains(tag.name);
         }
         tag.state = State.CLOSED;
+    }
+
+    private void wrote(boolean breaks) {
+        atStart = breaks;
+        afterContent = !breaks;
     }
 
     private void breakLine() {
@@ -232,10 +251,10 @@ final class HtmlWriter {
     }
 
     private void beforeContent() {
-        if (blank) {
+        if (blank && open.stream().noneMatch(each -> each.state == State.WAITING && BLOCKS.contains(each.name))) {
             out.append(' ');
-            blank = false;
         }
+        blank = false;
         writeOpenTags();
     }
 
@@ -244,6 +263,7 @@ final class HtmlWriter {
             if (tag.state == State.WAITING) {
                 out.append('<').append(tag.name).append(tag.attributes).append('>');
                 tag.state = State.WRITTEN;
+                afterContent &= !BLOCKS.contains(tag.name);
             }
         }
     }
@@ -255,10 +275,6 @@ final class HtmlWriter {
     /** A parser drops a line break right after {@code <pre>}; carriage returns mean nothing there. */
     private boolean isSkippedInPre(char c) {
         return c == '\r' || (c == '\n' && atStart);
-    }
-
-    private void appendEscaped(char c) {
-        escape(out, c);
     }
 
     private static void escape(StringBuilder to, char c) {

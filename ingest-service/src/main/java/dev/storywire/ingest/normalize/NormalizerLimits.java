@@ -1,5 +1,6 @@
 package dev.storywire.ingest.normalize;
 
+import dev.storywire.ingest.extract.ExtractionLimits;
 import dev.storywire.ingest.parse.model.ParseLimits;
 import dev.storywire.ingest.parse.model.ParseLimitsBuilder;
 import io.soabase.recordbuilder.core.RecordBuilder;
@@ -87,6 +88,18 @@ public record NormalizerLimits(
                 .listValues(listItems)
                 .time(readingTime)
                 .build();
+    }
+
+    /** The part that concerns pages. */
+    ExtractionLimits extraction() {
+        ExtractionLimits usual = ExtractionLimits.defaults();
+        return new ExtractionLimits(
+                documentBytes,
+                Math.max(depth, usual.depth()),
+                usual.elements(),
+                usual.blocks(),
+                Math.min(stories, usual.stories()),
+                Math.min(listItems, usual.listItems()));
     }
 
     private static void positive(String name, long value) {

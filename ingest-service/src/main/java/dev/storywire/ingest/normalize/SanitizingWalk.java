@@ -153,6 +153,7 @@ final class SanitizingWalk implements NodeFilter {
     private static final List<String> LAZY_SOURCES =
             List.of("src", "data-src", "data-original", "data-lazy-src", "data-url");
     private static final String REL = " rel=\"noopener noreferrer nofollow\"";
+    private static final Set<String> TEXTLESS = Set.of("figcaption", "rt", "rp");
     private static final String UNWRAPPED = "";
 
     private final @Nullable String base;
@@ -169,7 +170,11 @@ final class SanitizingWalk implements NodeFilter {
     }
 
     CleanHtml result() {
-        return new CleanHtml(html.finish(), PlainText.clip(PlainText.paragraphs(text.toString()), limits.bodyChars()));
+        String written = html.finish();
+        if (written.indexOf('<') < 0 && !written.isEmpty()) {
+            written = "<p>" + written + "</p>";
+        }
+        return new CleanHtml(written, PlainText.clip(PlainText.paragraphs(text.toString()), limits.bodyChars()));
     }
 
     @Override
@@ -186,7 +191,7 @@ final class SanitizingWalk implements NodeFilter {
 
     private FilterResult text(String words) {
         html.text(words);
-        if (textless == 0 && text.length() <= limits.bodyChars()) {
+        if (textless == 0 && html.takesText() && text.length() <= limits.bodyChars()) {
             text.append(words);
         }
         return FilterResult.SKIP_ENTIRELY;
@@ -202,9 +207,10 @@ final class SanitizingWalk implements NodeFilter {
             empty(as, element);
             return FilterResult.SKIP_ENTIRELY;
         }
-        path.push(open(as, element));
-        separate(as);
-        if (isTextless(as)) {
+        String written = open(as, element);
+        path.push(written);
+        separate(written, as);
+        if (TEXTLESS.contains(written)) {
             textless++;
         }
         return FilterResult.CONTINUE;
@@ -213,12 +219,14 @@ final class SanitizingWalk implements NodeFilter {
     /** Writes the start tag; answers under which name, or that only the content is to be written. */
     private String open(String name, Element element) {
         Set<String> allowed = ALLOWED.get(name);
-        if (allowed != null && html.open(name, attributes(name, allowed, element))) {
+        String attributes = allowed == null ? "" : attributes(name, allowed, element);
+        boolean pointless = name.equals("a") && !attributes.contains(" href=");
+        if (allowed != null && !pointless && html.open(name, attributes)) {
             return name;
         }
         if (HtmlWriter.BLOCKS.contains(name)) {
             if (html.open("div", "")) {
-                return name;
+                return "div";
             }
             html.blank();
         }
@@ -229,36 +237,36 @@ final class SanitizingWalk implements NodeFilter {
     public FilterResult tail(Node node, int depth) {
         if (depth > 0 && node instanceof Element element) {
             String name = WRITTEN_AS.getOrDefault(element.normalName(), element.normalName());
-            if (path.pop().equals(UNWRAPPED)) {
-                if (HtmlWriter.BLOCKS.contains(name)) {
-                    html.blank();
-                }
-            } else {
+            String written = path.pop();
+            if (!written.equals(UNWRAPPED)) {
                 html.close();
+            } else if (HtmlWriter.BLOCKS.contains(name)) {
+                html.blank();
             }
-            if (isTextless(name)) {
+            if (TEXTLESS.contains(written)) {
                 textless--;
             }
-            separate(name);
+            separate(written, name);
         }
         return FilterResult.CONTINUE;
     }
 
     /** Sets blocks apart in the text. */
-    private void separate(String name) {
-        switch (name) {
+    private void separate(String written, String name) {
+        switch (written) {
+            case UNWRAPPED -> {
+                if (HtmlWriter.BLOCKS.contains(name)) {
+                    text.append(' ');
+                }
+            }
             case "td", "th" -> text.append(' ');
             case "li", "tr", "dt", "dd" -> text.append('\n');
             default -> {
-                if (HtmlWriter.BLOCKS.contains(name)) {
+                if (HtmlWriter.BLOCKS.contains(written)) {
                     text.append("\n\n");
                 }
             }
         }
-    }
-
-    private static boolean isTextless(String name) {
-        return name.equals("figcaption") || name.equals("rt") || name.equals("rp");
     }
 
     private static boolean isHidden(Element element) {
@@ -266,8 +274,12 @@ final class SanitizingWalk implements NodeFilter {
     }
 
     private void empty(String name, Element element) {
-        if (name.equals("br")) {
-            text.append('\n');
+        switch (name) {
+            case "br" -> text.append('\n');
+            case "hr" -> text.append("\n\n");
+            default -> {
+                // nothing that sets words apart
+            }
         }
         if (name.equals("img")) {
             image(element);

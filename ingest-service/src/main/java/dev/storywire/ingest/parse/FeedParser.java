@@ -2,6 +2,7 @@ package dev.storywire.ingest.parse;
 
 import dev.storywire.ingest.parse.atom.AtomParser;
 import dev.storywire.ingest.parse.bytes.DecodedDocument;
+import dev.storywire.ingest.parse.json.JsonDocument;
 import dev.storywire.ingest.parse.model.DocumentKind;
 import dev.storywire.ingest.parse.model.EntryHandler;
 import dev.storywire.ingest.parse.model.ParseLimits;
@@ -34,6 +35,8 @@ public final class FeedParser {
         document.notes().forEach(notes::add);
         return switch (document.kind()) {
             case RSS, RDF, ATOM -> xml(document, url, notes, handler);
+            case JSON ->
+                new JsonDocument(limits, notes, handler, url).read(document.utf8(), document.from(), document.to());
             case EMPTY -> new Unreadable("empty-document", "The document is empty.");
             case BINARY -> new Unreadable("not-text", "The document is no text but a picture, an archive or the like.");
             case OPML ->

@@ -52,7 +52,7 @@ public final class AtomElements {
         if (type.startsWith("text/")) {
             return Texts.plain(in);
         }
-        return type.indexOf('/') > 0 ? base64(in, type) : Texts.unstated(in);
+        return Texts.unstated(in);
     }
 
     /** Base64 of a text; of anything else there is nothing to read. */
@@ -83,7 +83,7 @@ public final class AtomElements {
         String source = in.address("src");
         String type = in.attribute("type");
         if (source == null) {
-            return text(in);
+            return isBinary(lower(type)) ? base64(in, lower(type)) : text(in);
         }
         in.skip();
         String kind = lower(type);
@@ -94,6 +94,14 @@ public final class AtomElements {
             entry.url(6, source);
         }
         return null;
+    }
+
+    /** RFC 4287, 4.1.3.3, rule 5: what is neither text nor XML stands in Base64. */
+    private static boolean isBinary(String type) {
+        return type.startsWith("image/")
+                || type.startsWith("audio/")
+                || type.startsWith("video/")
+                || (type.startsWith("application/") && !type.endsWith("xml"));
     }
 
     /** A person construct; publishers also write the bare name. */
@@ -132,6 +140,9 @@ public final class AtomElements {
         String href = in.address("href");
         String rel = relation(in);
         String type = lower(in.attribute("type"));
+        if (href == null && rel.equals("self")) {
+            href = in.base(); // an empty reference is the document itself
+        }
         in.skip();
         switch (rel) {
             case "alternate" -> feed.siteUrl(rank + (isPage(type) ? 0 : 2), href);

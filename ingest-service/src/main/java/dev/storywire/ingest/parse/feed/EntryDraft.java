@@ -36,8 +36,15 @@ public final class EntryDraft {
     private final Ranked<String> license = new Ranked<>();
     private final Ranked<String> language = new Ranked<>();
     private final Ranked<ParsedSource> source = new Ranked<>();
+    private final Ranked<RichText> kicker = new Ranked<>();
+    private final List<String> credits = new ArrayList<>();
+    private final List<ParsedLink> related = new ArrayList<>();
     private final MediaDefaults mediaDefaults = new MediaDefaults();
     private @Nullable Double duration;
+    private @Nullable String byline;
+    private @Nullable String dateline;
+    private @Nullable String status;
+    private @Nullable RichText usageTerms;
 
     public EntryDraft(ParseLimits limits) {
         most = limits.listValues();
@@ -96,7 +103,7 @@ public final class EntryDraft {
 
     public void link(@Nullable String href, @Nullable String rel, @Nullable String type, @Nullable String title) {
         if (href != null && links.size() < most) {
-            links.add(new ParsedLink(href, rel, type, title, null, null));
+            links.add(new ParsedLink(href, rel, type, title));
         }
     }
 
@@ -131,6 +138,46 @@ public final class EntryDraft {
         duration = seconds;
     }
 
+    public void kicker(int rank, @Nullable RichText value) {
+        kicker.offer(rank, value);
+    }
+
+    public void byline(@Nullable String value) {
+        byline = byline == null ? value : byline;
+    }
+
+    public void dateline(@Nullable String value) {
+        dateline = dateline == null ? value : dateline;
+    }
+
+    /** An agency or office that the text came from. */
+    public void credit(@Nullable String value) {
+        if (value != null && credits.size() < most && !credits.contains(value)) {
+            credits.add(value);
+        }
+    }
+
+    /** {@code usable}, {@code withheld} or {@code canceled}. */
+    public void status(@Nullable String value) {
+        status = status == null ? value : status;
+    }
+
+    public void usageTerms(@Nullable RichText value) {
+        usageTerms = usageTerms == null ? value : usageTerms;
+    }
+
+    /** Another story that this one points at. */
+    public void related(@Nullable String href, @Nullable String title) {
+        if (related.size() < most && (href != null || title != null)) {
+            related.add(new ParsedLink(href == null ? "" : href, "related", null, title));
+        }
+    }
+
+    /** Whether there is a body. */
+    public boolean hasContent() {
+        return content.get() != null;
+    }
+
     MediaDefaults mediaDefaults() {
         return mediaDefaults;
     }
@@ -140,17 +187,24 @@ public final class EntryDraft {
                 .index(index)
                 .id(id.get())
                 .url(url.get())
+                .kicker(kicker.get())
                 .title(title.get())
                 .summary(summary.get())
                 .content(content.get())
                 .published(published.all())
                 .updated(updated.all())
                 .authors(Authors.together(authors))
+                .byline(byline)
+                .credits(credits)
+                .dateline(dateline)
+                .status(status)
                 .tags(tags)
                 .links(links)
                 .media(finishedMedia())
                 .copyright(copyright.get())
                 .license(license.get())
+                .usageTerms(usageTerms)
+                .related(related)
                 .language(language.get())
                 .source(source.get())
                 .build();

@@ -51,7 +51,7 @@ public final class EntryExtensions {
         switch (in.name()) {
             case "dc:title", "dcterms:title" -> entry.title(2, Texts.unstated(in));
             case "dc:description", "dcterms:description", "dcterms:abstract" -> entry.summary(3, Texts.unstated(in));
-            case "dc:creator", "dcterms:creator" -> entry.author(1, People.parse(in.text()));
+            case "dc:creator", "dcterms:creator", "dc:author" -> entry.author(1, People.parse(in.text()));
             case "dc:contributor" -> entry.author(Authors.SUBSTITUTE + 2, People.parse(in.text()));
             case "dc:subject", "dcterms:subject" -> entry.tag(in.text(), null, null);
             case "dc:date", "dcterms:date" -> entry.published(2, in.text());

@@ -32,8 +32,21 @@ public final class People {
         if (before.endsWith("mailto:")) {
             before = before.substring(0, before.length() - 7);
         }
-        String name = unwrapped(before.strip() + " " + text.substring(end).strip());
+        String name = unwrapped(withoutOpening(before) + " " + withoutClosing(text.substring(end)));
         return new ParsedPerson(name.isEmpty() ? null : name, mail, null);
+    }
+
+    /** Brackets around the address go with it. */
+    private static String withoutOpening(String before) {
+        String text = before.strip();
+        return text.endsWith("(") || text.endsWith("<") || text.endsWith("[")
+                ? text.substring(0, text.length() - 1)
+                : text;
+    }
+
+    private static String withoutClosing(String after) {
+        String text = after.strip();
+        return text.startsWith(")") || text.startsWith(">") || text.startsWith("]") ? text.substring(1) : text;
     }
 
     /** Without the brackets, quotes and separators that stood around a name or an address next to it. */
@@ -43,12 +56,8 @@ public final class People {
         do {
             before = name.length();
             name = trim(name, "<>\"',;:|/").strip();
-            name = name.replace("()", "").replace("<>", "").replace("[]", "").strip();
             if (name.startsWith("(") && name.indexOf(')') == name.length() - 1) {
                 name = name.substring(1, name.length() - 1).strip();
-            }
-            if (name.endsWith("(") || name.startsWith(")")) {
-                name = trim(name, "()").strip();
             }
         } while (name.length() < before);
         return name;

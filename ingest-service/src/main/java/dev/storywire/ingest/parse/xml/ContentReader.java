@@ -68,7 +68,7 @@ final class ContentReader {
         String text = reader.characters();
         if (!markup || mode == Mode.TEXT) {
             append(text);
-        } else if (reader.isCdata() && (mode == Mode.GUESS || looksLikeMarkup(text))) {
+        } else if (mode == Mode.GUESS && (reader.isCdata() || looksLikeMarkup(text))) {
             append(text);
         } else {
             escape(text);

@@ -1,0 +1,5 @@
+/** Reads the times that publishers print, in every shape and language that they use. Pure. */
+@NullMarked
+package dev.storywire.ingest.normalize.date;
+
+import org.jspecify.annotations.NullMarked;
