@@ -67,7 +67,9 @@ public final class ContentHash {
         part.append(field).append('\0');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            if (!PlainText.isWhite(c)) {
+            if (c > ' ' && c < 0x7F) {
+                part.append(c);
+            } else if (!PlainText.isWhite(c)) {
                 part.append(folded(c));
             } else if (part.charAt(part.length() - 1) != ' ') {
                 part.append(' ');

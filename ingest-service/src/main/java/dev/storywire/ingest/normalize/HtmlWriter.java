@@ -51,6 +51,8 @@ final class HtmlWriter {
     private boolean atStart = true;
     private boolean afterContent;
     private boolean full;
+    private int waiting;
+    private int preformatted;
 
     private enum State {
         WAITING,
@@ -95,6 +97,8 @@ final class HtmlWriter {
             breakLine();
         }
         open.add(new Tag(name, attributes));
+        waiting++;
+        preformatted += name.equals("pre") ? 1 : 0;
         if (KEPT_EMPTY.contains(name)) {
             beforeContent();
             wrote(block);
@@ -105,6 +109,7 @@ final class HtmlWriter {
     /** Closes the innermost open element. */
     void close() {
         Tag last = open.removeLast();
+        preformatted -= last.name.equals("pre") ? 1 : 0;
         boolean written = last.state == State.WRITTEN;
         writeEnd(last);
         if (BLOCKS.contains(last.name)) {
@@ -149,13 +154,14 @@ final class HtmlWriter {
         if (isBeyond() || !takesText()) {
             return;
         }
-        boolean preformatted = open.stream().anyMatch(each -> each.name.equals("pre"));
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (preformatted ? isSkippedInPre(c) : isFoldable(c)) {
-                blank = !preformatted && !atStart;
-            } else if ((preformatted && (c == '\n' || c == '\t')) || !PlainText.isDropped(text, i, c)) {
-                beforeContent();
+            if (preformatted > 0 ? isSkippedInPre(c) : isFoldable(c)) {
+                blank = preformatted == 0 && !atStart;
+            } else if ((preformatted > 0 && (c == '\n' || c == '\t')) || !PlainText.isDropped(text, i, c)) {
+                if (blank || waiting > 0) {
+                    beforeContent();
+                }
                 wrote(false);
                 escape(out, c);
             }
@@ -213,12 +219,21 @@ final class HtmlWriter {
                     case "rt", "rp" -> parent.equals("ruby");
                     default -> !NO_TEXT.contains(parent);
                 };
-        return fits
-                && open.size() < MOST_OPEN
-                && open.stream()
-                        .noneMatch(each -> each.state != State.CLOSED
-                                && ((block && NO_BLOCKS.contains(each.name))
-                                        || (each.name.equals(name) && NEVER_NESTED.contains(name))));
+        return fits && open.size() < MOST_OPEN && mayNest(name, block);
+    }
+
+    private boolean mayNest(String name, boolean block) {
+        boolean alone = NEVER_NESTED.contains(name);
+        if (!block && !alone) {
+            return true;
+        }
+        for (Tag tag : open) {
+            boolean conflicts = (block && NO_BLOCKS.contains(tag.name)) || (alone && tag.name.equals(name));
+            if (conflicts && tag.state != State.CLOSED) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A block ends the paragraph that it stands in, as a browser has it; what follows in the paragraph stands by itself. */
@@ -237,6 +252,7 @@ final class HtmlWriter {
             out.append("</").append(tag.name).append('>');
             afterContent &= !BLOCKS.contains(tag.name);
         }
+        waiting -= tag.state == State.WAITING ? 1 : 0;
         tag.state = State.CLOSED;
     }
 
@@ -251,14 +267,27 @@ final class HtmlWriter {
     }
 
     private void beforeContent() {
-        if (blank && open.stream().noneMatch(each -> each.state == State.WAITING && BLOCKS.contains(each.name))) {
+        if (blank && (waiting == 0 || !isBlockWaiting())) {
             out.append(' ');
         }
         blank = false;
         writeOpenTags();
     }
 
+    private boolean isBlockWaiting() {
+        for (Tag tag : open) {
+            if (tag.state == State.WAITING && BLOCKS.contains(tag.name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void writeOpenTags() {
+        if (waiting == 0) {
+            return;
+        }
+        waiting = 0;
         for (Tag tag : open) {
             if (tag.state == State.WAITING) {
                 out.append('<').append(tag.name).append(tag.attributes).append('>');

@@ -109,10 +109,11 @@ public final class PlainText {
         boolean blank = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isWhite(c)) {
+            boolean ascii = c > ' ' && c < 0x7F;
+            if (!ascii && isWhite(c)) {
                 blank = true;
                 breaks += breaksAt(text, i, c);
-            } else if (!isDropped(text, i, c)) {
+            } else if (ascii || !isDropped(text, i, c)) {
                 if (blank && !out.isEmpty()) {
                     out.append(!lines || breaks == 0 ? " " : breaks == 1 ? "\n" : "\n\n");
                 }
