@@ -1,7 +1,5 @@
 package dev.storywire.ingest.normalize;
 
-import com.carrotsearch.labs.langid.LangIdV3;
-import com.carrotsearch.labs.langid.Model;
 import java.lang.Character.UnicodeScript;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -9,55 +7,55 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the language of a text: by its script where that says enough, else by langid's model (97 languages, a naive
- * Bayes classifier over byte n-grams; 8 MB of heap, loaded with the first text that needs it and shared by all). A
- * declared language is a hint: it decides where the text can't.
+ * Tells the language of a text: by its script where that says enough, by the declared language where the text's commonest
+ * words confirm it, else by a statistical model of the languages of the script ({@link LanguageModel}). A declared
+ * language is only a hint: where the text says otherwise the text wins, where the text can't tell the hint does.
  */
 public final class Languages {
     /** The answer where the language can't be told (BCP 47). */
     public static final String UNDETERMINED = "und";
 
-    private static final int SAMPLE = 1_500;
+    private static final int SAMPLE = 500;
     private static final int FEWEST_LETTERS = 12;
-    private static final double CONFIDENT = 0.6;
-    private static final Map<UnicodeScript, String> BY_SCRIPT = new EnumMap<>(Map.of(
-            UnicodeScript.HANGUL,
-            "ko",
-            UnicodeScript.GREEK,
-            "el",
-            UnicodeScript.THAI,
-            "th",
-            UnicodeScript.GEORGIAN,
-            "ka",
-            UnicodeScript.ARMENIAN,
-            "hy",
-            UnicodeScript.TAMIL,
-            "ta",
-            UnicodeScript.TELUGU,
-            "te",
-            UnicodeScript.KHMER,
-            "km",
-            UnicodeScript.LAO,
-            "lo",
-            UnicodeScript.GUJARATI,
-            "gu"));
+
+    /** Scripts that one language alone of those in the news is written in. */
+    private static final Map<UnicodeScript, String> BY_SCRIPT = Map.ofEntries(
+            Map.entry(UnicodeScript.HANGUL, "ko"),
+            Map.entry(UnicodeScript.GREEK, "el"),
+            Map.entry(UnicodeScript.HEBREW, "he"),
+            Map.entry(UnicodeScript.THAI, "th"),
+            Map.entry(UnicodeScript.LAO, "lo"),
+            Map.entry(UnicodeScript.KHMER, "km"),
+            Map.entry(UnicodeScript.MYANMAR, "my"),
+            Map.entry(UnicodeScript.TIBETAN, "bo"),
+            Map.entry(UnicodeScript.GEORGIAN, "ka"),
+            Map.entry(UnicodeScript.ARMENIAN, "hy"),
+            Map.entry(UnicodeScript.ETHIOPIC, "am"),
+            Map.entry(UnicodeScript.TAMIL, "ta"),
+            Map.entry(UnicodeScript.TELUGU, "te"),
+            Map.entry(UnicodeScript.KANNADA, "kn"),
+            Map.entry(UnicodeScript.MALAYALAM, "ml"),
+            Map.entry(UnicodeScript.GUJARATI, "gu"),
+            Map.entry(UnicodeScript.GURMUKHI, "pa"),
+            Map.entry(UnicodeScript.ORIYA, "or"),
+            Map.entry(UnicodeScript.SINHALA, "si"));
 
     private Languages() {}
 
     /**
      * @param text plain text; its first {@value #SAMPLE} characters are looked at
      * @param declared the language that the publisher declares, as written, if any
-     * @return BCP 47; a declared region is kept where the text confirms the language; {@link #UNDETERMINED} where neither
-     *     tells
+     * @return BCP 47; the declared tag with its region where the text confirms the language; {@link #UNDETERMINED} where
+     *     neither tells
      */
     public static String detect(String text, @Nullable String declared) {
         String hint = wellFormed(declared);
         String sample = PlainText.clip(text, SAMPLE);
-        String told = byText(sample);
+        String told = byText(sample, hint == null ? null : primary(hint));
         if (told.equals(UNDETERMINED)) {
             return hint == null ? UNDETERMINED : hint;
         }
-        return hint != null && (hint.equals(told) || hint.startsWith(told + "-")) ? hint : told;
+        return hint != null && primary(hint).equals(told) ? hint : told;
     }
 
     /** A declared language in the usual case, or null where it is none. */
@@ -69,41 +67,81 @@ public final class Languages {
         int comma = tag.indexOf(',');
         String first = comma < 0 ? tag : tag.substring(0, comma).strip();
         String parsed = Locale.forLanguageTag(first).toLanguageTag();
-        return parsed.equals(UNDETERMINED) ? null : parsed;
+        return parsed.equals(UNDETERMINED) || primary(parsed).length() > 3 ? null : parsed;
     }
 
-    private static String byText(String sample) {
-        var scripts = new EnumMap<UnicodeScript, Integer>(UnicodeScript.class);
-        int letters = 0;
-        for (int i = 0; i < sample.length(); ) {
-            int c = sample.codePointAt(i);
-            i += Character.charCount(c);
-            if (Character.isLetter(c)) {
-                letters++;
-                scripts.merge(UnicodeScript.of(c), 1, Integer::sum);
-            }
-        }
-        if (letters == 0) {
+    /** The language of a tag without region and script. */
+    private static String primary(String tag) {
+        int hyphen = tag.indexOf('-');
+        return hyphen < 0 ? tag : tag.substring(0, hyphen);
+    }
+
+    private static String byText(String sample, @Nullable String hint) {
+        var scripts = new Scripts(sample);
+        if (scripts.letters == 0) {
             return UNDETERMINED;
         }
-        var most = scripts.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .orElseThrow()
-                .getKey();
-        int kana = scripts.getOrDefault(UnicodeScript.HIRAGANA, 0) + scripts.getOrDefault(UnicodeScript.KATAKANA, 0);
-        int han = scripts.getOrDefault(UnicodeScript.HAN, 0);
-        if (kana + han > letters / 2) {
-            return kana * 12 > han ? "ja" : "zh";
-        }
+        UnicodeScript most = scripts.most();
         String only = BY_SCRIPT.get(most);
         if (only != null) {
             return only;
         }
-        return letters < FEWEST_LETTERS ? UNDETERMINED : byModel(sample);
+        if (scripts.isEastAsian()) {
+            return scripts.kana * 12 > scripts.han ? "ja" : "zh";
+        }
+        if (scripts.letters < FEWEST_LETTERS) {
+            return UNDETERMINED;
+        }
+        String lower = sample.toLowerCase(Locale.ROOT);
+        if (hint != null && CommonWords.confirm(hint, lower)) {
+            return hint;
+        }
+        if (most == UnicodeScript.LATIN && Gibberish.is(sample)) {
+            return UNDETERMINED;
+        }
+        return CloseRelatives.tellApart(LanguageModel.of(most).classify(lower), lower, hint);
     }
 
-    private static String byModel(String sample) {
-        var found = new LangIdV3(Model.defaultModel()).classify(sample.toLowerCase(Locale.ROOT), true);
-        return found == null || found.getConfidence() < CONFIDENT ? UNDETERMINED : found.getLangCode();
+    /** How many letters of each script a text has. */
+    private static final class Scripts {
+        private final Map<UnicodeScript, Integer> others = new EnumMap<>(UnicodeScript.class);
+        private int letters;
+        private int latin;
+        private int han;
+        private int kana;
+
+        Scripts(String text) {
+            for (int i = 0; i < text.length(); ) {
+                int c = text.codePointAt(i);
+                i += Character.charCount(c);
+                if (Character.isLetter(c)) {
+                    letters++;
+                    count(c);
+                }
+            }
+        }
+
+        private void count(int c) {
+            UnicodeScript script = c < 0x250 ? UnicodeScript.LATIN : UnicodeScript.of(c);
+            switch (script) {
+                case LATIN -> latin++;
+                case HAN -> han++;
+                case HIRAGANA, KATAKANA -> kana++;
+                default -> others.merge(script, 1, Integer::sum);
+            }
+        }
+
+        /** East Asian text says more in fewer characters than the Latin names that stand in it. */
+        boolean isEastAsian() {
+            return (han + kana) * 2 > latin && others.values().stream().allMatch(count -> count < han + kana);
+        }
+
+        UnicodeScript most() {
+            return others.entrySet().stream()
+                    .filter(entry -> entry.getValue() * 2 > latin && entry.getValue() > han + kana)
+                    .max(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .orElse(UnicodeScript.LATIN);
+        }
     }
 }

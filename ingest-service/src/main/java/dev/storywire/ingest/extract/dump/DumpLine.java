@@ -5,6 +5,7 @@ import dev.storywire.ingest.extract.text.LineKind;
 import dev.storywire.ingest.extract.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One line of a dump that isn't blank.
@@ -26,7 +27,7 @@ record DumpLine(String text, LineKind kind, int weight, boolean blankBefore) {
             if (i < dump.length() && !isBreak(dump.charAt(i))) {
                 continue;
             }
-            String text = folded(dump, start, i);
+            String text = start == i ? "" : folded(dump, start, i);
             boolean afterReturn =
                     i < dump.length() && dump.charAt(i) == '\n' && i > 0 && dump.charAt(i - 1) == '\r' && start == i;
             start = i + 1;
@@ -37,7 +38,7 @@ record DumpLine(String text, LineKind kind, int weight, boolean blankBefore) {
                 blank = true;
                 continue;
             }
-            lines.add(new DumpLine(text, LineClassifier.kindOf(text), Sentences.weight(text), blank));
+            lines.add(new DumpLine(text, LineClassifier.kindOf(unbulleted(text)), Sentences.weight(text), blank));
             blank = false;
         }
         return lines;
@@ -46,12 +47,27 @@ record DumpLine(String text, LineKind kind, int weight, boolean blankBefore) {
     /** Running text that is not ended: cut off, or a long heading. */
     boolean isCut() {
         int least = Sentences.endsInEllipsis(text) ? LONG / 2 : LONG;
-        return weight >= least && isText() && !Sentences.isEnded(text);
+        return weight >= least && isText() && !Sentences.isEnded(text) && !isSigned();
+    }
+
+    /** "… a beautiful country? -- FEELING LIKE SECOND RATE": the end of a letter. */
+    private boolean isSigned() {
+        int dash = Math.max(text.lastIndexOf("--"), text.lastIndexOf('—'));
+        String name = dash < 0
+                ? ""
+                : text.substring(dash).replace("-", "").replace("—", "").strip();
+        return !name.isEmpty() && name.length() <= 50 && name.equals(name.toUpperCase(Locale.ROOT));
     }
 
     /** Not yet known to be anything but the text of a story. */
     boolean isText() {
         return kind == LineKind.PROSE || kind == LineKind.SHORT;
+    }
+
+    /** Without the mark that a dump sets before an item of a list. */
+    private static String unbulleted(String text) {
+        boolean bullet = text.length() > 2 && "*•◦▪·-–".indexOf(text.charAt(0)) >= 0 && text.charAt(1) == ' ';
+        return bullet ? text.substring(2) : text;
     }
 
     private static boolean isBreak(char c) {

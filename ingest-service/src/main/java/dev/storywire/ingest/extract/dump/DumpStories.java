@@ -9,6 +9,7 @@ import dev.storywire.ingest.extract.Pointer;
 import dev.storywire.ingest.extract.Where;
 import dev.storywire.ingest.extract.text.Byline;
 import dev.storywire.ingest.extract.text.Bylines;
+import dev.storywire.ingest.extract.text.Caption;
 import dev.storywire.ingest.extract.text.Dateline;
 import dev.storywire.ingest.extract.text.Datelines;
 import dev.storywire.ingest.extract.text.DerivedHeadline;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes stories of the lines that belong to them. */
 final class DumpStories {
+    private static final int REPEATED_WITHIN = 8;
+
     private DumpStories() {}
 
     /** The article of a dump; {@code core} are its lines, {@code before} those above it, {@code after} those below. */
@@ -37,18 +40,33 @@ final class DumpStories {
         var credits = new LinkedHashSet<String>();
         var body = new ArrayList<String>();
         readBylines(before, story, credits);
-        for (int i = 0; i < lines.size(); i++) {
+        boolean[] repeated = wholePage ? repeated(lines) : new boolean[lines.size()];
+        boolean listed = false;
+        for (int i = wholePage ? takeDeck(lines, story) : 0; i < lines.size(); i++) {
             DumpLine line = lines.get(i);
             switch (line.kind()) {
                 case CREDIT -> pictures.add(Picture.underText(null, PhotoCredits.nameIn(line.text())));
+                case CAPTION -> pictures.add(captioned(line.text()));
                 case BYLINE -> readByline(line.text(), story, credits);
                 case SHORT -> {
-                    if (!wholePage || Headings.leadsText(lines, i)) {
+                    boolean own = !wholePage || (!listed && (Headings.leadsText(lines, i) || inList(lines, i)));
+                    if (own && !repeated[i]) {
                         body.add(line.text());
                     }
                 }
-                case PROSE -> body.add(line.text());
-                case EMPTY, FURNITURE, RELATED_HEADER, POINTER, COMMENTS_HEADER, DATE -> {}
+                case PROSE -> {
+                    listed = false;
+                    if (!repeated[i]) {
+                        body.add(line.text());
+                    }
+                }
+                case RELATED_HEADER -> listed = true;
+                case DATE -> {
+                    if (inList(lines, i)) {
+                        body.add(line.text());
+                    }
+                }
+                case EMPTY, FURNITURE, POINTER, COMMENTS_HEADER -> {}
             }
         }
         takeDateline(body, story, credits);
@@ -59,6 +77,62 @@ final class DumpStories {
                 .pictures(pictures)
                 .related(pointers(after))
                 .build();
+    }
+
+    private static Picture captioned(String line) {
+        Caption caption = Caption.read(line);
+        return caption == null ? Picture.underText(line, null) : Picture.underText(caption.text(), caption.credit());
+    }
+
+    /** Lines that soon come again are captions of a gallery. */
+    private static boolean[] repeated(List<DumpLine> lines) {
+        var repeated = new boolean[lines.size()];
+        for (int i = 0; i < lines.size(); i++) {
+            for (int j = i + 1; j < Math.min(lines.size(), i + REPEATED_WITHIN); j++) {
+                if (lines.get(i).weight() >= DumpLine.LONG / 3
+                        && sameBeginning(lines.get(i).text(), lines.get(j).text())) {
+                    repeated[i] = true;
+                    repeated[j] = true;
+                }
+            }
+        }
+        return repeated;
+    }
+
+    private static boolean sameBeginning(String one, String other) {
+        int length = Math.min(80, Math.min(one.length(), other.length()));
+        return length >= DumpLine.LONG / 3 && one.regionMatches(0, other, 0, length);
+    }
+
+    /** Whether the line stands in a row of short ones that a line ending in a colon announces. */
+    private static boolean inList(List<DumpLine> lines, int index) {
+        int at = index;
+        while (at > 0
+                && (lines.get(at).kind() == LineKind.SHORT || lines.get(at).kind() == LineKind.DATE)
+                && !lines.get(at).text().endsWith(":")) {
+            at--;
+        }
+        return at < index && lines.get(at).text().endsWith(":");
+    }
+
+    /** Takes the deck off the beginning, where byline or date stand below it; returns where the text begins. */
+    private static int takeDeck(List<DumpLine> lines, ExtractedStoryBuilder story) {
+        int text = 0;
+        for (int i = 0; i < Math.min(8, lines.size()); i++) {
+            LineKind kind = lines.get(i).kind();
+            if (kind == LineKind.BYLINE || kind == LineKind.DATE) {
+                lines.subList(0, i).stream()
+                        .filter(line -> line.kind() == LineKind.PROSE)
+                        .findFirst()
+                        .ifPresent(deck -> story.summary(text(deck.text())));
+                return i;
+            }
+            text += lines.get(i).isText() && lines.get(i).weight() >= DumpLine.LONG / 2 ? 1 : 0;
+            if (text > 1) {
+                return 0;
+            }
+        }
+        return 0;
     }
 
     /** A teaser: a heading, a kicker and a deck where it has them, and its cut-off text, an excerpt as printed. */

@@ -66,10 +66,27 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
         while (first > 0 && textBetween(lines, ends.get(first - 1) + 1, ends.get(first)) < MOST_LINES - 1) {
             first--;
         }
+        first = alike(lines, ends, first);
         if (first == last && !standsAlone(lines, ends.get(last))) {
             return lines.size();
         }
         return startOfFirst(lines, ends.subList(first, ends.size()));
+    }
+
+    /** Leaves out the first ends that stand farther apart than those behind them: stray lines of the article. */
+    private static int alike(List<DumpLine> lines, List<Integer> ends, int from) {
+        int usual = usualLines(lines, ends.subList(from, ends.size()));
+        for (int i = ends.size() - 2; i >= from; i--) {
+            int start = ends.get(i) + 1;
+            int end = ends.get(i + 1);
+            int apart = textBetween(lines, start, end);
+            boolean headed = apart == usual && isHeading(lines.get(start));
+            boolean whole = apart == 1 && lines.get(start).weight() >= LEAST_ALONE;
+            if (apart > usual - 1 && !headed && !whole) {
+                return i + 1;
+            }
+        }
+        return from;
     }
 
     private static boolean endsTeaser(List<DumpLine> lines, int index) {
@@ -108,7 +125,7 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
     /** The first teaser has as many lines as those behind it mostly have, unless a blank line or a kicker tells. */
     private static int startOfFirst(List<DumpLine> lines, List<Integer> ends) {
         int end = ends.getFirst();
-        int usual = usualLines(lines, ends);
+        int usual = isSpaced(lines, end) ? MOST_LINES : usualLines(lines, ends);
         int start = end;
         while (start > 0
                 && end - start + 1 < usual
@@ -126,6 +143,13 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
             start--;
         }
         return start;
+    }
+
+    /** Whether the article's paragraphs stand apart, so that lines which don't are of one teaser. */
+    private static boolean isSpaced(List<DumpLine> lines, int end) {
+        long apart =
+                lines.subList(0, end).stream().filter(DumpLine::blankBefore).count();
+        return end >= MOST_LINES && apart * 4 >= end * 3L;
     }
 
     private static int usualLines(List<DumpLine> lines, List<Integer> ends) {

@@ -51,7 +51,7 @@ final class BodyFilter {
             return false;
         }
         return switch (block.kind()) {
-            case EMPTY, FURNITURE, RELATED_HEADER, POINTER, CREDIT, BYLINE, COMMENTS_HEADER -> false;
+            case EMPTY, FURNITURE, RELATED_HEADER, POINTER, CREDIT, CAPTION, BYLINE, COMMENTS_HEADER -> false;
             case DATE ->
                 afterProse
                         && (block.role() == Block.Role.ITEM

@@ -8,6 +8,11 @@ final class BodyPicker {
     /** An element marked as an article's body is preferred where it has this share of the best worth. */
     private static final double MARKED_SHARE = 0.5;
 
+    /** One that microdata declares to be the body needs less. */
+    private static final double DECLARED_SHARE = 0.15;
+
+    private static final int LEAST_DECLARED = 150;
+
     /** The innermost element is taken that has this share of the best worth. */
     private static final double INNER_SHARE = 0.97;
 
@@ -36,14 +41,22 @@ final class BodyPicker {
 
     private static @Nullable PageNode marked(PageScan scan, double[] sums, double best) {
         PageNode marked = null;
+        double most = 0;
         for (PageNode node : scan.nodes()) {
-            if (node.hint == Hint.BODY
-                    && node.furniture == Hint.NONE
-                    && worth(node, sums) > Math.max(best * MARKED_SHARE, marked == null ? 0 : worth(marked, sums))) {
+            boolean declared = "articleBody".equals(node.element.attr("itemprop"));
+            double worth = worth(node, sums);
+            double least = declared ? Math.max(LEAST_DECLARED, best * DECLARED_SHARE) : best * MARKED_SHARE;
+            boolean better = declared ? worth > most || !isDeclared(marked) : worth > most && !isDeclared(marked);
+            if (node.hint == Hint.BODY && node.furniture == Hint.NONE && worth > least && better) {
                 marked = node;
+                most = worth;
             }
         }
         return marked;
+    }
+
+    private static boolean isDeclared(@Nullable PageNode node) {
+        return node != null && "articleBody".equals(node.element.attr("itemprop"));
     }
 
     private static double worth(PageNode node, double[] sums) {

@@ -41,7 +41,7 @@ final class Worth {
                 };
             case RELATED_HEADER, FURNITURE, POINTER -> -25;
             case COMMENTS_HEADER -> -200;
-            case CREDIT, BYLINE, DATE, EMPTY -> -3;
+            case CREDIT, CAPTION, BYLINE, DATE, EMPTY -> -3;
         };
     }
 }

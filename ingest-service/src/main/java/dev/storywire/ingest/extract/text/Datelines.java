@@ -2,6 +2,7 @@ package dev.storywire.ingest.extract.text;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Datelines {
     private static final int MOST_CHARS = 100;
+
+    /** Words in capitals before a colon that are no place. */
+    private static final Set<String> NO_PLACES = Phrases.exactly(
+            "DEAR|UPDATE|UPDATED|EXCLUSIVE|WATCH|BREAKING|OPINION|COMMENT|ANALYSIS|NOTE|EDITOR|VIDEO|LIVE|INTERVIEW|REVIEW|QUESTION|ANSWER|EDITORIAL|VIEW|READ|LISTEN|PHOTOS|PODCAST|ALERT|WARNING|FACT|CLAIM|VERDICT|KOMMENTAR|ANALYSE|VIDÉO|OPINIÓN|VÍDEO|ATTENTION|SPOILER");
 
     private Datelines() {}
 
@@ -53,9 +58,9 @@ public final class Datelines {
                     : null;
         }
         if (paragraph.charAt(at) == ':') {
-            return isCapitals(head) && head.length() >= 3 && head.split(" ").length <= 3
-                    ? new Dateline(head, List.of(), start)
-                    : null;
+            String[] words = head.split(" ");
+            boolean place = isCapitals(head) && words.length <= 2 && !NO_PLACES.contains(words[0]);
+            return place ? new Dateline(head, List.of(), start) : null;
         }
         int comma = head.indexOf(',');
         String first = comma < 0 ? head : head.substring(0, comma);

@@ -26,22 +26,25 @@ public final class LineClassifier {
             baca juga|simak juga|lihat juga|đọc thêm|xem thêm|อ่านเพิ่มเติม|อ่านต่อ|यह भी पढ़ें|ये भी पढ़ें|اقرأ أيضا
             اقرأ أيضاً|إقرأ أيضا|شاهد أيضا|بیشتر بخوانید|関連記事|あわせて読みたい|관련기사|관련 기사|相关阅读|延伸阅读|相关新闻|延伸閱讀|相關新聞|更多新聞|看更多""");
 
+    private static final Set<String> NETWORKS = Phrases.exactly(
+            "facebook|twitter|linkedin|whatsapp|pinterest|reddit|email|telegram|tumblr|instagram|youtube|flipboard|sms|messenger|pocket|xing|vkontakte|viber|line|print|share");
+
     private LineClassifier() {}
 
     /** What the line is; {@code line} has its white space folded. */
     public static LineKind kindOf(String line) {
-        String key = line.length() > MOST_WEIGHT * 2 ? "-" : Phrases.key(line);
+        int weight = Sentences.weight(line);
+        String key = weight > MOST_WEIGHT ? "-" : Phrases.key(line);
         if (key.isEmpty()) {
             return LineKind.EMPTY;
         }
-        int weight = Sentences.weight(line);
         if (weight > MOST_WEIGHT) {
-            return LineKind.PROSE;
+            return Caption.read(line) == null ? LineKind.PROSE : LineKind.CAPTION;
         }
-        if (Phrases.FURNITURE.contains(key) || isLegal(key)) {
+        if (Phrases.FURNITURE.contains(key) || isLegal(key) || isAppeal(key) || isCounter(line) || isShareBar(key)) {
             return LineKind.FURNITURE;
         }
-        if (Phrases.COMMENTS.contains(withoutNumber(key))) {
+        if (isCommentsHeader(key)) {
             return LineKind.COMMENTS_HEADER;
         }
         if (Phrases.RELATED.contains(key)) {
@@ -49,6 +52,9 @@ public final class LineClassifier {
         }
         if (PhotoCredits.isCredit(line)) {
             return LineKind.CREDIT;
+        }
+        if (Caption.read(line) != null) {
+            return LineKind.CAPTION;
         }
         if (Bylines.read(line) != null) {
             return LineKind.BYLINE;
@@ -62,7 +68,52 @@ public final class LineClassifier {
         return weight < SHORT_WEIGHT && !Sentences.isEnded(line) ? LineKind.SHORT : LineKind.PROSE;
     }
 
+    /** "12 Comments", "Top rated comments": few words, and what they are about comes last. */
+    private static boolean isCommentsHeader(String key) {
+        String bare = withoutNumber(key);
+        if (Phrases.COMMENTS.contains(bare)) {
+            return true;
+        }
+        String last = bare.substring(bare.lastIndexOf(' ') + 1);
+        return bare.chars().filter(c -> c == ' ').count() <= 3
+                && last.length() > 6
+                && last.endsWith("s")
+                && Phrases.COMMENTS.contains(last);
+    }
+
+    /** "Image 1 of 23", "1 / 23", "3:45": a place in a row, or a length. */
+    private static boolean isCounter(String line) {
+        int letters = 0;
+        int digits = 0;
+        for (int i = 0; i < line.length(); i++) {
+            letters += Character.isLetter(line.charAt(i)) ? 1 : 0;
+            digits += Character.isDigit(line.charAt(i)) ? 1 : 0;
+        }
+        boolean gallery = line.length() <= 24
+                && (line.startsWith("Image ") || line.startsWith("Photo ") || line.startsWith("Slide "))
+                && digits >= 2
+                && line.contains(" of ");
+        return gallery || (letters == 0 && digits > 0 && line.length() <= 9 && line.indexOf('%') < 0);
+    }
+
+    /** Names of networks and little else. */
+    private static boolean isShareBar(String key) {
+        if (key.indexOf(' ') < 0 || !containsAny(key, "facebook", "twitter", "whatsapp", "linkedin", "email")) {
+            return false;
+        }
+        int networks = 0;
+        int words = 0;
+        for (String word : key.split("[^\\p{L}]+")) {
+            words++;
+            networks += NETWORKS.contains(word) ? 1 : 0;
+        }
+        return networks >= 2 && networks * 3 >= words;
+    }
+
     private static boolean isPointer(String key) {
+        if (key.endsWith("click here") || key.endsWith("clicking here") || key.startsWith("click here")) {
+            return true;
+        }
         int colon = key.indexOf(':');
         if (colon < 0) {
             colon = key.indexOf('\uFF1A');
@@ -88,6 +139,55 @@ public final class LineClassifier {
             end--;
         }
         return key.substring(start, end);
+    }
+
+    /** Asks for consent, an address or a subscription. */
+    private static boolean isAppeal(String key) {
+        if (key.contains("cookie")
+                && containsAny(
+                        key,
+                        "website",
+                        "this site",
+                        "our site",
+                        "privacy",
+                        "browser",
+                        "consent",
+                        "experience",
+                        "webseite",
+                        "utilis",
+                        "utiliz",
+                        "usamos",
+                        "gebruik",
+                        "akzept",
+                        "accept")) {
+            return true;
+        }
+        return key.contains("unsubscribe")
+                || (key.contains("newsletter")
+                        && containsAny(
+                                key,
+                                "sign up",
+                                "subscribe",
+                                "inbox",
+                                "your email",
+                                "abonnier",
+                                "anmelden",
+                                "suscr",
+                                "inscri",
+                                "iscriviti",
+                                "schrijf",
+                                "prenumerera",
+                                "tilmeld",
+                                "registrier"));
+    }
+
+    private static boolean containsAny(String key, String... parts) {
+        for (String part : parts) {
+            if (key.contains(part)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isLegal(String key) {

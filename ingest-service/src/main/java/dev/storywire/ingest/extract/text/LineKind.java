@@ -14,6 +14,8 @@ public enum LineKind {
     COMMENTS_HEADER,
     /** Who took a picture. */
     CREDIT,
+    /** What a picture shows and who took it. */
+    CAPTION,
     /** Who wrote the story. */
     BYLINE,
     /** When it was published or updated. */

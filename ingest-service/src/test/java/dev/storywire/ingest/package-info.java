@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package dev.storywire.ingest.push;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+
+import dev.storywire.ingest.support.ServiceTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@ServiceTest
+class DocumentsTest {
+
+    private final String rss =
+            """
+            <?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><link>https://a.example/</link>
+            <item><guid>%1$s-1</guid><title>Ferry runs</title><link>https://a.example/1</link><description>It sails.</description></item>
+            <item><guid>%1$s-2</guid><title>Pier opens</title><link>/2</link></item>
+            <item><guid>%1$s-3</guid></item>
+            </channel></rss>
+            """
+                    .formatted(UUID.randomUUID());
+
+    @Test
+    void theStoriesOfAFeedAreStoredAndThoseThatSayNothingRejectedAlone() {
+        document("application/rss+xml", rss.getBytes(UTF_8))
+                .post("/v1/documents")
+                .then()
+                .statusCode(202)
+                .body("outcomes.outcome", contains("created", "created", "rejected"))
+                .body("outcomes[2].error.field", is("headline"))
+                .body("outcomes[2].error.position", is(3));
+        document("application/rss+xml", rss.getBytes(UTF_8))
+                .post("/v1/documents")
+                .then()
+                .body("outcomes.outcome", contains("unchanged", "unchanged", "rejected"));
+    }
+
+    @Test
+    void thePreviewOfADocumentStoresNothing() {
+        int before = given().get("/v1/status").then().extract().path("stories");
+        document("application/rss+xml", rss.getBytes(UTF_8))
+                .queryParam("url", "https://a.example/feed.xml")
+                .post("/v1/preview")
+                .then()
+                .statusCode(200)
+                .body("format", is("rss-2.0"))
+                .body("feed.title", is("Harbour Post"))
+                .body("stories", hasSize(3))
+                .body("stories[1].url", is("https://a.example/2"));
+        given().get("/v1/status").then().body("stories", is(before));
+    }
+
+    @Test
+    void aDocumentOfNoKnownSourceHasItsStoriesRejectedWithTheReason() {
+        document("text/plain", "Ferry runs late again\n\nThe ferry ran late again on Friday.".getBytes(
+                        UTF_8))
+                .post("/v1/documents")
+                .then()
+                .statusCode(202)
+                .body("outcomes[0].outcome", is("rejected"))
+                .body("outcomes[0].error.field", is("source"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/documents", "/v1/preview"})
+    void anEmptyDocumentCannotBeRead(String path) {
+        document("text/plain", new byte[0])
+                .post(path)
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", is("https://storywire.dev/problems/unreadable-document"))
+                .body("instance", is(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/documents", "/v1/preview"})
+    void aPictureCannotBeRead(String path) {
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1};
+        document("image/png", picture).post(path).then().statusCode(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/documents", "/v1/preview"})
+    void aDocumentAboveTheLimitIsRefusedWithTheLimit(String path) {
+        document("text/plain", new byte[20_000_000])
+                .post(path)
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("type", is("https://storywire.dev/problems/too-large"))
+                .body("detail", containsString("16777216"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/news/1", "ftp://a.example/", "https:", "http://a.example/ b"})
+    void anAddressThatIsNoneIsToldWithItsParameter(String url) {
+        document("text/plain", "x".getBytes(UTF_8))
+                .queryParam("url", url)
+                .post("/v1/documents")
+                .then()
+                .statusCode(400)
+                .body("type", is("https://storywire.dev/problems/invalid-parameter"))
+                .body("errors.field", contains("url"));
+    }
+
+    private static RequestSpecification document(String type, byte[] bytes) {
+        return given().config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs(type, ContentType.BINARY)))
+                .contentType(type)
+                .body(bytes);
+    }
+}
