@@ -1,4 +1,4 @@
-/** The relay from the outbox table to the {@code story-events} topic, in order per story. */
+/** The outbox: events written in the transaction of what they tell of, and the relay that takes them to Kafka in order. */
 @NullMarked
 package dev.storywire.ingest.outbox;
 

@@ -1,4 +1,4 @@
-/** The resources that take stories and documents. */
+/** The doors that stories come in by when somebody brings them: pushed stories, and documents whose stories are stored. */
 @NullMarked
 package dev.storywire.ingest.push;
 

@@ -1,4 +1,4 @@
-/** Identity and revisions of stories: the story row and its outbox row in one transaction. */
+/** Stories as they are kept: identity, sources, revisions; story, revision and outbox row in one transaction. */
 @NullMarked
 package dev.storywire.ingest.story;
 

@@ -1,0 +1,75 @@
+package dev.storywire.e2e;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** The suite's one door, as its users know it. */
+record Gateway(URI base) {
+
+    RequestSpecification request() {
+        return given().baseUri(base.toString());
+    }
+
+    Response pushDocument(byte[] body, String contentType, Map<String, ?> parameters) {
+        return request()
+                .queryParams(parameters)
+                .header("Content-Type", contentType)
+                .body(body)
+                .post("/v1/documents");
+    }
+
+    Response pushStories(String lines) {
+        return request()
+                .header("Content-Type", "application/x-ndjson")
+                .body(lines.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .post("/v1/stories");
+    }
+
+    Response story(String id) {
+        return request().get("/v1/stories/{id}", id);
+    }
+
+    JsonPath search(Map<String, ?> parameters) {
+        return request()
+                .queryParams(parameters)
+                .get("/v1/stories")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Searches until the page is as expected: what was accepted is searchable within {@code limit}. */
+    JsonPath searchUntil(Map<String, ?> parameters, Duration limit, Predicate<JsonPath> expected) {
+        return await().atMost(limit)
+                .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
+                .until(() -> search(parameters), expected);
+    }
+
+    /** The ids of every match, page by page to the end. */
+    List<String> walk(Map<String, ?> parameters) {
+        var ids = new ArrayList<String>();
+        var page = search(parameters);
+        ids.addAll(page.getList("stories.id", String.class));
+        String cursor = page.getString("nextCursor");
+        while (cursor != null) {
+            var next = new java.util.HashMap<String, Object>(parameters);
+            next.put("cursor", cursor);
+            page = search(next);
+            ids.addAll(page.getList("stories.id", String.class));
+            cursor = page.getString("nextCursor");
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.embedded.elasticsearch.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package dev.storywire.local;
+
+import dev.storywire.embedded.DataFolder;
+import dev.storywire.embedded.EmbeddedElasticsearch;
+import dev.storywire.embedded.EmbeddedKafka;
+import dev.storywire.embedded.EmbeddedPostgres;
+import dev.storywire.embedded.process.ProcessFailedException;
+import dev.storywire.embedded.process.SupervisedServer;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * PostgreSQL, Kafka, Elasticsearch and the three services, each a process of its own on loopback. Every part can be
+ * stopped, killed and started again by itself.
+ */
+public final class Suite implements AutoCloseable {
+
+    private final SuiteSettings settings;
+    private final DataFolder folder;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private final List<SupervisedServer> parts = new ArrayList<>();
+    private final EmbeddedPostgres postgres;
+    private final EmbeddedKafka kafka;
+    private final EmbeddedElasticsearch elasticsearch;
+    private final ServiceProcess ingest;
+    private final ServiceProcess search;
+    private final ServiceProcess gateway;
+
+    /**
+     * Takes the folder and the ports; {@link #start} does the rest.
+     *
+     * @throws ProcessFailedException when the folder or the gateway's port is in use
+     */
+    public Suite(SuiteSettings settings) {
+        this.settings = settings;
+        Path data = settings.data();
+        this.folder = data == null ? DataFolder.temporary("suite") : DataFolder.kept(data);
+        try {
+            this.postgres = part(EmbeddedPostgres.create(
+                    EmbeddedPostgres.defaults().keptIn(at("postgres")).readyWithin(settings.deadline())));
+            this.kafka = part(EmbeddedKafka.create(
+                    EmbeddedKafka.defaults().keptIn(at("kafka")).readyWithin(settings.deadline())));
+            this.elasticsearch = part(EmbeddedElasticsearch.create(
+                    EmbeddedElasticsearch.defaults().keptIn(at("elasticsearch")).readyWithin(settings.deadline())));
+            this.ingest = part(service(
+                    Service.INGEST,
+                    0,
+                    Map.of(
+                            "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(),
+                            "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
+                            "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())));
+            this.search = part(service(
+                    Service.SEARCH,
+                    0,
+                    Map.of(
+                            "QUARKUS_ELASTICSEARCH_HOSTS", elasticsearch.host(),
+                            "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())));
+            this.gateway = part(service(
+                    Service.GATEWAY,
+                    settings.gatewayPort(),
+                    Map.of(
+                            "STORYWIRE_INGEST_URL", ingest.base().toString(),
+                            "STORYWIRE_SEARCH_URL", search.base().toString())));
+        } catch (RuntimeException failure) {
+            parts.forEach(SupervisedServer::close);
+            folder.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Starts every part as soon as what it needs is ready, and waits for all.
+     *
+     * @throws ProcessFailedException when one is not ready in time; the others are left to {@link #close}
+     */
+    public void start(Progress progress) {
+        CompletableFuture<Void> failed = new CompletableFuture<>();
+        CompletableFuture<Void> postgresReady = started(postgres, progress, failed);
+        CompletableFuture<Void> kafkaReady = started(kafka, progress, failed);
+        CompletableFuture<Void> elasticsearchReady = started(elasticsearch, progress, failed);
+        CompletableFuture<Void> ingestReady = started(ingest, progress, failed, postgresReady, kafkaReady);
+        CompletableFuture<Void> searchReady = started(search, progress, failed, ingestReady, elasticsearchReady);
+        CompletableFuture<Void> gatewayReady = started(gateway, progress, failed, ingestReady);
+        try {
+            CompletableFuture.anyOf(failed, CompletableFuture.allOf(searchReady, gatewayReady))
+                    .join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof ProcessFailedException told ? told : failure;
+        }
+    }
+
+    /** Stops the gateway, the services behind it, then the servers; data that is not kept is deleted. */
+    @Override
+    public void close() {
+        together(List.of(gateway, search, ingest));
+        together(List.of(elasticsearch, kafka, postgres));
+        threads.close();
+        client.close();
+        folder.close();
+    }
+
+    /** Completes with the first part that ends. Parts that are started again later are not seen. */
+    public CompletableFuture<SupervisedServer> firstEnd() {
+        return CompletableFuture.anyOf(parts.stream()
+                        .map(part -> part.ended().thenApply(gone -> part))
+                        .toArray(CompletableFuture<?>[]::new))
+                .thenApply(SupervisedServer.class::cast);
+    }
+
+    public EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    public EmbeddedKafka kafka() {
+        return kafka;
+    }
+
+    public EmbeddedElasticsearch elasticsearch() {
+        return elasticsearch;
+    }
+
+    public ServiceProcess ingest() {
+        return ingest;
+    }
+
+    public ServiceProcess search() {
+        return search;
+    }
+
+    /** The one door of the suite. */
+    public ServiceProcess gateway() {
+        return gateway;
+    }
+
+    /** Where data and logs are. */
+    public Path folder() {
+        return folder.path();
+    }
+
+    private <P extends SupervisedServer> P part(P part) {
+        parts.add(part);
+        return part;
+    }
+
+    private ServiceProcess service(Service service, int port, Map<String, String> ties) {
+        Map<String, String> environment = new HashMap<>(ties);
+        environment.putAll(settings.environment().getOrDefault(service, Map.of()));
+        return new ServiceProcess(service, port, at(service.module()), environment, settings.deadline(), client);
+    }
+
+    private Path at(String part) {
+        return folder.path().resolve(part);
+    }
+
+    private CompletableFuture<Void> started(
+            SupervisedServer part, Progress progress, CompletableFuture<Void> failed, CompletableFuture<?>... needed) {
+        return CompletableFuture.allOf(needed)
+                .thenRunAsync(
+                        () -> {
+                            Instant start = Instant.now();
+                            part.restart();
+                            progress.ready(part.name(), Duration.between(start, Instant.now()));
+                        },
+                        threads)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        failed.completeExceptionally(failure);
+                    }
+                });
+    }
+
+    private void together(List<SupervisedServer> parts) {
+        CompletableFuture.allOf(parts.stream()
+                        .map(part -> CompletableFuture.runAsync(part::close, threads))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+}

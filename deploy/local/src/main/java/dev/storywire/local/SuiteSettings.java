@@ -1,0 +1,42 @@
+package dev.storywire.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the suite is run.
+ *
+ * @param gatewayPort the gateway's port, 0 for any free one
+ * @param data the folder that keeps the state between runs; without one, a fresh folder that is deleted at the end
+ * @param environment variables of a service beside those that tie the suite together, or in their place
+ * @param deadline how long each part may take until it is ready
+ */
+public record SuiteSettings(
+        int gatewayPort, @Nullable Path data, Map<Service, Map<String, String>> environment, Duration deadline) {
+
+    public SuiteSettings {
+        if (gatewayPort < 0 || gatewayPort > 65_535) {
+            throw new IllegalArgumentException("A port is 0 to 65535, not " + gatewayPort + ".");
+        }
+        environment = Map.copyOf(environment);
+    }
+
+    /** Free ports, nothing kept, nothing special, two minutes for each part. */
+    public static SuiteSettings defaults() {
+        return new SuiteSettings(0, null, Map.of(), Duration.ofMinutes(2));
+    }
+
+    public SuiteSettings withGatewayPort(int port) {
+        return new SuiteSettings(port, data, environment, deadline);
+    }
+
+    public SuiteSettings keptIn(Path folder) {
+        return new SuiteSettings(gatewayPort, folder, environment, deadline);
+    }
+
+    public SuiteSettings withEnvironment(Map<Service, Map<String, String>> variables) {
+        return new SuiteSettings(gatewayPort, data, variables, deadline);
+    }
+}

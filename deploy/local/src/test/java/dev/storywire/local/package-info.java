@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.local;
+
+import org.jspecify.annotations.NullMarked;

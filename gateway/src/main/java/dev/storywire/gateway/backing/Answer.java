@@ -1,0 +1,40 @@
+package dev.storywire.gateway.backing;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import org.jspecify.annotations.Nullable;
+
+/** What a service answered, whatever its status below 500. */
+public sealed interface Answer {
+
+    int status();
+
+    /** The headers that the service gave. */
+    MultiMap headers();
+
+    default boolean isSuccess() {
+        return status() < 400;
+    }
+
+    default @Nullable String contentType() {
+        return headers().get("Content-Type");
+    }
+
+    /** An answer that is here to its last byte. */
+    record Whole(int status, MultiMap headers, Buffer body) implements Answer {}
+
+    /** An answer whose body is still on its way, paused until someone takes it. */
+    record Flowing(HttpClientResponse response) implements Answer {
+
+        @Override
+        public int status() {
+            return response.statusCode();
+        }
+
+        @Override
+        public MultiMap headers() {
+            return response.headers();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.storywire.gateway.backing;
+
+import dev.storywire.gateway.backing.BackingFailure.Reason;
+import dev.storywire.gateway.web.Trace;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import jakarta.enterprise.util.TypeLiteral;
+import java.net.URI;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One service behind the gateway. Every call has a deadline and a share of what may be under way at once, so that a slow
+ * service holds up nothing else; reads, pushes and previews have each their own. Reads are asked twice where the connection
+ * was lost, sends never. A caller that cancels resets the request behind it.
+ */
+public final class BackingService {
+
+    private static final Logger LOG = Logger.getLogger(BackingService.class);
+    private static final int BREAKER_WINDOW = 20;
+
+    /** What a call is for: each kind has its own bounds. */
+    public enum Errand {
+        PUSH,
+        PREVIEW
+    }
+
+    private final String name;
+    private final HttpClient client;
+    private final URI base;
+    private final long answerLimit;
+    private final TypedGuard<Uni<Answer.Whole>> reads;
+    private final TypedGuard<Uni<Answer.Whole>> parts;
+    private final TypedGuard<Uni<Answer.Whole>> probes;
+    private final TypedGuard<Uni<Answer>> pushes;
+    private final TypedGuard<Uni<Answer>> previews;
+
+    BackingService(String name, Vertx vertx, BackingSettings settings) {
+        this.name = name;
+        this.base = settings.url();
+        this.answerLimit = settings.answerLimit().asLongValue();
+        this.client = client(vertx, settings);
+        TypeLiteral<Uni<Answer.Whole>> whole = new TypeLiteral<>() {};
+        TypeLiteral<Uni<Answer>> flowing = new TypeLiteral<>() {};
+        this.reads = askedAgain(
+                        guard(TypedGuard.create(whole), settings.readDeadline(), settings.reads(), settings.rest()))
+                .build();
+        this.parts = guard(TypedGuard.create(whole), settings.partDeadline(), settings.reads(), settings.rest())
+                .build();
+        this.probes = bounds(TypedGuard.create(whole), settings.partDeadline(), settings.reads())
+                .build();
+        this.pushes = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
+                .build();
+        this.previews = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
+                .build();
+    }
+
+    /** How the service is named to clients. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Reads something that an answer consists of.
+     *
+     * @param target path and query, as they go on the wire
+     * @return the answer, or a {@link BackingFailure}
+     */
+    public Uni<Answer.Whole> read(Trace trace, String target) {
+        return guarded(reads, exchange(HttpMethod.GET, trace, target, null), Exchange::whole);
+    }
+
+    /** Reads something that an answer can do without: the deadline is short. */
+    public Uni<Answer.Whole> readPart(Trace trace, String target) {
+        return guarded(parts, exchange(HttpMethod.GET, trace, target, null), Exchange::whole);
+    }
+
+    /** Asks how the service is, also when the circuit breaker keeps everyone else away. */
+    public Uni<Answer.Whole> probe(Trace trace, String target) {
+        return guarded(probes, exchange(HttpMethod.GET, trace, target, null), Exchange::whole);
+    }
+
+    /**
+     * Hands a client's body on.
+     *
+     * @return the answer; a {@link BackingFailure}; or the problem of a body over the limit
+     */
+    public Uni<Answer> send(Errand errand, Trace trace, String target, Upload upload) {
+        TypedGuard<Uni<Answer>> guard =
+                switch (errand) {
+                    case PUSH -> pushes;
+                    case PREVIEW -> previews;
+                };
+        Uni<Answer> answer = guarded(guard, exchange(HttpMethod.POST, trace, target, upload), Exchange::flowing);
+        // Whoever is still sending reads no answer: take the rest first, unless the service took it all.
+        return answer.onItemOrFailure()
+                .transformToUni((item, failure) -> failure == null && item instanceof Answer.Flowing
+                        ? Uni.createFrom().item(item)
+                        : UniHelper.toUni(upload.discard()).onItem().transformToUni(discarded -> {
+                            HttpProblem excess = upload.excess();
+                            return excess != null
+                                    ? Uni.createFrom().failure(excess)
+                                    : failure != null
+                                            ? Uni.createFrom().failure(failure)
+                                            : Uni.createFrom().item(item);
+                        }));
+    }
+
+    /** What stands for an answer that makes no sense. */
+    public BackingFailure failure(Reason reason) {
+        return new BackingFailure(name, reason, null);
+    }
+
+    private <T extends Answer> Uni<T> guarded(
+            TypedGuard<Uni<T>> guard, Exchange exchange, Function<Exchange, Uni<T>> ask) {
+        return Uni.createFrom()
+                .deferred(() -> guard.get(() -> ask.apply(exchange)))
+                .onFailure()
+                .transform(this::classify)
+                .onFailure()
+                .invoke(exchange::abandon)
+                .onCancellation()
+                .invoke(exchange::abandon);
+    }
+
+    private Exchange exchange(HttpMethod method, Trace trace, String target, @Nullable Upload upload) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(method)
+                .setHost(base.getHost())
+                .setPort(port())
+                .setSsl("https".equals(base.getScheme()))
+                .setURI((base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/$", "")) + target)
+                .putHeader("traceparent", trace.traceparent())
+                .putHeader("Accept", "application/json, application/problem+json");
+        if (upload != null) {
+            for (CharSequence header : Upload.HEADERS) {
+                String value = upload.header(header);
+                if (value != null) {
+                    options.putHeader(header, value);
+                }
+            }
+        }
+        return new Exchange(name, client, options, upload, answerLimit);
+    }
+
+    private int port() {
+        return base.getPort() >= 0 ? base.getPort() : "https".equals(base.getScheme()) ? 443 : 80;
+    }
+
+    private Throwable classify(Throwable failure) {
+        return switch (failure) {
+            case CircuitBreakerOpenException open -> new BackingFailure(name, Reason.RESTING, open);
+            case BulkheadException full -> new BackingFailure(name, Reason.BUSY, full);
+            case TimeoutException late -> new BackingFailure(name, Reason.TOO_SLOW, late);
+            default -> failure;
+        };
+    }
+
+    private static HttpClient client(Vertx vertx, BackingSettings settings) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout((int) settings.connectDeadline().toMillis())
+                .setMaxHeaderSize(16 * 1024)
+                .setReadIdleTimeout((int) settings.sendDeadline().toSeconds());
+        // Never fewer connections than calls under way, so that no call waits where a cancellation doesn't reach it.
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 2 * settings.sends());
+        return vertx.createHttpClient(options, pool);
+    }
+
+    private static <T> TypedGuard.Builder<T> bounds(TypedGuard.Builder<T> guard, Duration deadline, int limit) {
+        return guard.withTimeout()
+                .duration(deadline.toMillis(), ChronoUnit.MILLIS)
+                .done()
+                .withBulkhead()
+                .limit(limit)
+                .queueSize(limit)
+                .done();
+    }
+
+    private <T> TypedGuard.Builder<T> guard(TypedGuard.Builder<T> guard, Duration deadline, int limit, Duration rest) {
+        return bounds(guard, deadline, limit)
+                .withCircuitBreaker()
+                .requestVolumeThreshold(BREAKER_WINDOW)
+                .failureRatio(0.5)
+                .delay(rest.toMillis(), ChronoUnit.MILLIS)
+                .when(BackingService::isOutage)
+                .onStateChange(state -> LOG.warnf("event=circuit service=%s state=%s", name, state))
+                .done();
+    }
+
+    private static <T> TypedGuard.Builder<T> askedAgain(TypedGuard.Builder<T> guard) {
+        return guard.withRetry()
+                .maxRetries(1)
+                .delay(20, ChronoUnit.MILLIS)
+                .whenException(failure -> failure instanceof BackingFailure known && known.isConnectionLost())
+                .done();
+    }
+
+    /** What keeps others away: not a fault that one question provoked, and not a full house. */
+    private static boolean isOutage(Throwable failure) {
+        return failure instanceof TimeoutException
+                || (failure instanceof BackingFailure known && known.isConnectionLost());
+    }
+}

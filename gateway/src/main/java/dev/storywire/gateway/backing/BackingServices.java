@@ -1,0 +1,27 @@
+package dev.storywire.gateway.backing;
+
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The two services behind the gateway. */
+@ApplicationScoped
+public class BackingServices {
+
+    private final BackingService ingest;
+    private final BackingService search;
+
+    BackingServices(Vertx vertx, IngestSettings ingest, SearchSettings search) {
+        this.ingest = new BackingService("ingest", vertx, ingest);
+        this.search = new BackingService("search", vertx, search);
+    }
+
+    /** Takes documents and stories in, and keeps every story with its revisions. */
+    public BackingService ingest() {
+        return ingest;
+    }
+
+    /** Finds stories; knows each as it is now, a moment later than ingest. */
+    public BackingService search() {
+        return search;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.storywire.gateway.backing;
+
+import dev.storywire.gateway.backing.BackingFailure.Reason;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question to a service, which can be given up at any moment: fault tolerance doesn't hand a cancellation on, so whoever
+ * waits outside says {@link #abandon()} and the request behind it is reset.
+ */
+final class Exchange {
+
+    private final String service;
+    private final HttpClient client;
+    private final RequestOptions options;
+    private final @Nullable Upload upload;
+    private final long answerLimit;
+    private volatile @Nullable HttpClientRequest request;
+    private volatile boolean abandoned;
+
+    Exchange(String service, HttpClient client, RequestOptions options, @Nullable Upload upload, long answerLimit) {
+        this.service = service;
+        this.client = client;
+        this.options = options;
+        this.upload = upload;
+        this.answerLimit = answerLimit;
+    }
+
+    /** Asks, and takes the answer to its end. */
+    Uni<Answer.Whole> whole() {
+        return uni(send().compose(this::collect));
+    }
+
+    /** Asks, and takes the answer's head; an error's body comes with it, since it is to be read before it is passed on. */
+    Uni<Answer> flowing() {
+        return uni(send().compose(response -> response.statusCode() < 400
+                ? Future.succeededFuture(new Answer.Flowing(response))
+                : collect(response).map(whole -> whole)));
+    }
+
+    /** Gives up: nothing more is sent or read. */
+    void abandon() {
+        abandoned = true;
+        HttpClientRequest current = request;
+        if (current != null) {
+            current.reset();
+        }
+    }
+
+    private <T> Uni<T> uni(Future<T> future) {
+        return UniHelper.toUni(future.recover(failure -> Future.failedFuture(classify(failure))));
+    }
+
+    private Future<HttpClientResponse> send() {
+        return client.request(options).compose(connected -> {
+            request = connected;
+            // What fails the exchange is in its future; unheard here, it would be logged as an error of ours.
+            connected.exceptionHandler(failure -> {});
+            if (abandoned) {
+                connected.reset();
+                return Future.failedFuture(new BackingFailure(service, Reason.ABANDONED, null));
+            }
+            return (upload == null ? connected.send() : sendOn(upload, connected)).compose(this::judge);
+        });
+    }
+
+    private static Future<HttpClientResponse> sendOn(Upload upload, HttpClientRequest connected) {
+        Future<HttpClientResponse> response = connected.response();
+        upload.sendOn(connected).onFailure(cut -> {
+            if (!response.isComplete()) {
+                connected.reset();
+            }
+        });
+        return response;
+    }
+
+    private Future<HttpClientResponse> judge(HttpClientResponse response) {
+        int status = response.statusCode();
+        if (status < 500) {
+            response.pause();
+            return Future.succeededFuture(response);
+        }
+        response.resume();
+        return Future.failedFuture(
+                status == 503
+                        ? new BackingFailure(service, Reason.UNAVAILABLE, retrySeconds(response), null)
+                        : new BackingFailure(service, Reason.FAULTY, null));
+    }
+
+    private Future<Answer.Whole> collect(HttpClientResponse response) {
+        Promise<Answer.Whole> whole = Promise.promise();
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(
+                end -> whole.tryComplete(new Answer.Whole(response.statusCode(), response.headers(), body)));
+        response.handler(chunk -> {
+            if (body.length() + (long) chunk.length() <= answerLimit) {
+                body.appendBuffer(chunk);
+            } else if (whole.tryFail(new BackingFailure(service, Reason.FAULTY, null))) {
+                response.request().reset();
+            }
+        });
+        response.resume();
+        return whole.future();
+    }
+
+    private BackingFailure classify(Throwable failure) {
+        if (failure instanceof BackingFailure known) {
+            return known;
+        }
+        return new BackingFailure(service, abandoned ? Reason.ABANDONED : Reason.UNREACHABLE, failure);
+    }
+
+    private static int retrySeconds(HttpClientResponse response) {
+        String seconds = response.getHeader("Retry-After");
+        return seconds != null && seconds.matches("\\d{1,4}")
+                ? Integer.parseInt(seconds)
+                : BackingFailure.RETRY_SECONDS;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.storywire.gateway.backing;
+
+import dev.storywire.gateway.problem.ProblemType;
+import dev.storywire.gateway.problem.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** Makes the client's answer of a service's: a success as it is, a problem as the gateway's own. */
+public final class Relay {
+
+    private static final List<String> PASSED_ON = List.of("ETag", "Last-Modified", "Link");
+
+    private Relay() {}
+
+    /** Passes a success on unchanged. */
+    public static Response pass(Answer answer) {
+        if (!answer.isSuccess()) {
+            throw problem(answer);
+        }
+        Object entity =
+                switch (answer) {
+                    case Answer.Whole whole -> whole.body();
+                    case Answer.Flowing flowing -> flowing;
+                };
+        Response.ResponseBuilder response =
+                Response.status(answer.status()).entity(entity).header(HttpHeaders.CONTENT_TYPE, contentType(answer));
+        for (String header : PASSED_ON) {
+            String value = answer.headers().get(header);
+            if (value != null) {
+                response.header(header, value);
+            }
+        }
+        return response.build();
+    }
+
+    /** What the service says of the client's fault; of other members than the contract's, nothing is passed on. */
+    public static HttpProblem problem(Answer answer) {
+        int status = answer.status();
+        JsonObject told = told(answer);
+        String type = told.getValue("type") instanceof String text ? text : "";
+        if (!type.startsWith(ProblemType.BASE)) {
+            ProblemType own = ProblemType.ofStatus(status);
+            return Problems.of(own, "See /openapi for what this call takes.")
+                    .withStatus(status)
+                    .build();
+        }
+        HttpProblem.Builder problem =
+                HttpProblem.builder().withType(URI.create(type)).withStatus(status);
+        if (told.getValue("title") instanceof String title) {
+            problem.withTitle(title);
+        }
+        if (told.getValue("detail") instanceof String detail) {
+            problem.withDetail(detail);
+        }
+        if (told.getValue("errors") instanceof JsonArray errors) {
+            problem.with("errors", errors.getList());
+        }
+        return problem.build();
+    }
+
+    private static String contentType(Answer answer) {
+        String type = answer.contentType();
+        return type == null ? "application/json" : type;
+    }
+
+    private static JsonObject told(Answer answer) {
+        if (answer instanceof Answer.Whole whole && contentType(answer).startsWith(Problems.MEDIA_TYPE)) {
+            try {
+                return whole.body().toJsonObject();
+            } catch (DecodeException | ClassCastException notAProblem) {
+                return new JsonObject();
+            }
+        }
+        return new JsonObject();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.storywire.gateway.backing;
+
+import dev.storywire.gateway.problem.ProblemType;
+import dev.storywire.gateway.problem.Problems;
+import dev.storywire.gateway.web.RequestRules;
+import dev.storywire.gateway.web.Unread;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's body on its way to a service: handed on as it comes, never held, and cut at the limit. What the client says of
+ * it (type, coding, length) goes with it unchanged.
+ */
+public final class Upload implements ReadStream<Buffer> {
+
+    /** What a service must know of a body to read it as the publisher meant it. */
+    static final List<CharSequence> HEADERS =
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING, HttpHeaders.CONTENT_LENGTH);
+
+    private final RoutingContext context;
+    private final HttpServerRequest request;
+    private final long limit;
+    private long seen;
+    private boolean tooLarge;
+    private boolean invited;
+    private @Nullable Handler<Throwable> onFailure;
+
+    /** @param limit in bytes */
+    public Upload(RoutingContext context, long limit) {
+        this.context = context;
+        this.request = context.request();
+        this.limit = limit;
+        request.pause();
+    }
+
+    @Nullable String header(CharSequence name) {
+        return request.getHeader(name);
+    }
+
+    /**
+     * Sends the body on.
+     *
+     * @return done when all of it is sent; failed when it was cut, and then what was sent is not the whole
+     */
+    Future<Void> sendOn(HttpClientRequest service) {
+        if (Unread.isHeldBack(request)) {
+            request.response().writeContinue();
+        }
+        invited = true;
+        service.setChunked(header(HttpHeaders.CONTENT_LENGTH) == null);
+        Promise<Void> sent = Promise.promise();
+        // Cut, it must not be ended: the service would take the part for the whole.
+        pipe().endOnFailure(false).to(service, sent);
+        return sent.future();
+    }
+
+    /** Done when the client has stopped sending what nobody reads, or has been given its time to. */
+    Future<Void> discard() {
+        return invited || !Unread.isHeldBack(request) ? Unread.discard(context) : Future.succeededFuture();
+    }
+
+    /** The problem, if the body passed the limit. */
+    @Nullable HttpProblem excess() {
+        return tooLarge
+                ? Problems.of(ProblemType.BODY_TOO_LARGE, RequestRules.tooLarge(limit))
+                        .build()
+                : null;
+    }
+
+    @Override
+    public Upload handler(@Nullable Handler<Buffer> handler) {
+        request.handler(handler == null ? null : chunk -> pass(chunk, handler));
+        return this;
+    }
+
+    private void pass(Buffer chunk, Handler<Buffer> handler) {
+        seen += chunk.length();
+        if (seen <= limit) {
+            handler.handle(chunk);
+        } else if (!tooLarge) {
+            tooLarge = true;
+            if (onFailure != null) {
+                onFailure.handle(new IllegalStateException("The body passes the limit"));
+            }
+        }
+    }
+
+    @Override
+    public Upload exceptionHandler(@Nullable Handler<Throwable> handler) {
+        onFailure = handler;
+        request.exceptionHandler(handler);
+        return this;
+    }
+
+    @Override
+    public Upload endHandler(@Nullable Handler<Void> handler) {
+        request.endHandler(
+                handler == null
+                        ? null
+                        : end -> {
+                            if (!tooLarge) {
+                                handler.handle(null);
+                            }
+                        });
+        return this;
+    }
+
+    @Override
+    public Upload pause() {
+        request.pause();
+        return this;
+    }
+
+    @Override
+    public Upload resume() {
+        request.resume();
+        return this;
+    }
+
+    @Override
+    public Upload fetch(long amount) {
+        request.fetch(amount);
+        return this;
+    }
+}

@@ -1,0 +1,5 @@
+/** The services behind the gateway: clients with deadlines, bulkheads and circuit breakers, and how their answers are passed on. */
+@NullMarked
+package dev.storywire.gateway.backing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package dev.storywire.gateway.story;
+
+import dev.storywire.gateway.backing.BackingService.Errand;
+import dev.storywire.gateway.backing.BackingServices;
+import dev.storywire.gateway.backing.Relay;
+import dev.storywire.gateway.backing.Upload;
+import dev.storywire.gateway.problem.ProblemType;
+import dev.storywire.gateway.problem.Problems;
+import dev.storywire.gateway.web.BodyLimit;
+import dev.storywire.gateway.web.Trace;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Stories, found, read and pushed. Parameters and bodies go to the service that answers as they are; its problems (RFC
+ * 9457) come back as the gateway's own.
+ */
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "stories")
+@APIResponse(responseCode = "406", ref = "NotAcceptable")
+@APIResponse(responseCode = "502", ref = "ServiceFailed")
+@APIResponse(responseCode = "503", ref = "ServiceUnavailable")
+@APIResponse(responseCode = "504", ref = "ServiceTooSlow")
+public class StoryResource {
+
+    /** Ids are made of these alone; whatever else is asked for can't be there. */
+    private static final Pattern ID = Pattern.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,63}");
+
+    private final BackingServices services;
+    private final StoryReader reader;
+    private final long bodyLimit;
+
+    StoryResource(BackingServices services, StoryReader reader, BodyLimit body) {
+        this.services = services;
+        this.reader = reader;
+        this.bodyLimit = body.limit().asLongValue();
+    }
+
+    /** A page of stories that match; 400 with the position of the fault for a query that doesn't parse. */
+    @GET
+    @Path("stories")
+    @Operation(operationId = "searchStories", summary = "Search stories")
+    @Parameter(ref = "q")
+    @Parameter(ref = "from")
+    @Parameter(ref = "to")
+    @Parameter(ref = "lang")
+    @Parameter(ref = "source")
+    @Parameter(ref = "feed")
+    @Parameter(ref = "tag")
+    @Parameter(ref = "author")
+    @Parameter(ref = "kind")
+    @Parameter(ref = "status")
+    @Parameter(ref = "sort")
+    @Parameter(ref = "collapse")
+    @Parameter(ref = "size")
+    @Parameter(ref = "cursor")
+    @Parameter(ref = "facets")
+    @Parameter(ref = "interval")
+    @Parameter(ref = "highlight")
+    @APIResponse(responseCode = "200", ref = "PageOfStories")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    public Uni<Response> search(@Context RoutingContext context) {
+        return services.search()
+                .read(Trace.of(context), target("/v1/stories", context))
+                .map(Relay::pass);
+    }
+
+    /** One story, put together from both services; what one of them can't give just now is named in {@code degraded}. */
+    @GET
+    @Path("stories/{id}")
+    @Operation(
+            operationId = "getStory",
+            summary = "One whole story",
+            description =
+                    "The story with its revisions and the stories about the same thing. When a service is away, the"
+                            + " rest is answered and `degraded` names what is missing and why.")
+    @Parameter(ref = "id")
+    @APIResponse(responseCode = "200", ref = "WholeStory")
+    @APIResponse(responseCode = "404", ref = "StoryNotFound")
+    public Uni<JsonObject> story(@PathParam("id") String id, @Context RoutingContext context) {
+        return reader.read(checked(id), Trace.of(context)).map(outcome -> switch (outcome) {
+            case WholeStory.Outcome.Found found -> found.story();
+            case WholeStory.Outcome.Unknown unknown -> throw notFound(id);
+            case WholeStory.Outcome.Undecided undecided -> throw undecided.failure();
+        });
+    }
+
+    /** Every revision kept of one story, newest first. */
+    @GET
+    @Path("stories/{id}/revisions")
+    @Operation(operationId = "getRevisions", summary = "Every revision kept of a story, newest first")
+    @Parameter(ref = "id")
+    @APIResponse(responseCode = "200", ref = "Revisions")
+    @APIResponse(responseCode = "404", ref = "StoryNotFound")
+    public Uni<Response> revisions(@PathParam("id") String id, @Context RoutingContext context) {
+        return services.ingest()
+                .read(Trace.of(context), "/v1/stories/" + checked(id) + "/revisions")
+                .map(Relay::pass);
+    }
+
+    /** Stories about the same thing, most alike first. */
+    @GET
+    @Path("stories/{id}/related")
+    @Operation(operationId = "getRelated", summary = "Stories about the same thing, most alike first")
+    @Parameter(ref = "id")
+    @Parameter(ref = "relatedSize")
+    @APIResponse(responseCode = "200", ref = "Related")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "404", ref = "StoryNotFound")
+    public Uni<Response> related(@PathParam("id") String id, @Context RoutingContext context) {
+        return services.search()
+                .read(Trace.of(context), target("/v1/stories/" + checked(id) + "/related", context))
+                .map(Relay::pass);
+    }
+
+    /** Takes one story or, a line each, many; one outcome each in their order. */
+    @POST
+    @Path("stories")
+    @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson"})
+    @Operation(
+            operationId = "pushStories",
+            summary = "Push one story, or many",
+            description =
+                    "Needs `source.name`, `externalId` or `url`, and `headline` or `bodyText`. A wrong line of many"
+                            + " is rejected alone. Pushing the same thing twice changes nothing.")
+    @RequestBody(ref = "Stories")
+    @APIResponse(responseCode = "202", ref = "Outcomes")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    public Uni<Response> pushStories(@Context RoutingContext context) {
+        return send(Errand.PUSH, "/v1/stories", context);
+    }
+
+    /** Takes a raw document of any format that preview reads, and stores its stories. */
+    @POST
+    @Path("documents")
+    @Operation(
+            operationId = "pushDocument",
+            summary = "Push a raw document",
+            description = "A feed, a page or a page dump as its publisher gave it; its stories are stored.")
+    @Parameter(ref = "documentUrl")
+    @Parameter(ref = "documentSource")
+    @RequestBody(ref = "Document")
+    @APIResponse(responseCode = "202", ref = "Outcomes")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
+    @APIResponse(responseCode = "422", ref = "Unreadable")
+    public Uni<Response> pushDocument(@Context RoutingContext context) {
+        return send(Errand.PUSH, "/v1/documents", context);
+    }
+
+    /** Normalises a document and stores nothing. */
+    @POST
+    @Path("preview")
+    @Operation(
+            operationId = "previewDocument",
+            summary = "Normalise a document and store nothing",
+            description = "The feed linter: what Storywire makes of a document, and what it finds odd in it.")
+    @Parameter(ref = "documentUrl")
+    @RequestBody(ref = "Document")
+    @APIResponse(responseCode = "200", ref = "Preview")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
+    @APIResponse(responseCode = "422", ref = "Unreadable")
+    public Uni<Response> preview(@Context RoutingContext context) {
+        return send(Errand.PREVIEW, "/v1/preview", context);
+    }
+
+    private Uni<Response> send(Errand errand, String path, RoutingContext context) {
+        Upload upload = new Upload(context, bodyLimit);
+        return services.ingest()
+                .send(errand, Trace.of(context), target(path, context), upload)
+                .map(Relay::pass);
+    }
+
+    private static String target(String path, RoutingContext context) {
+        String query = context.request().query();
+        return query == null ? path : path + "?" + query;
+    }
+
+    private static String checked(String id) {
+        if (!ID.matcher(id).matches()) {
+            throw notFound(id);
+        }
+        return id;
+    }
+
+    private static RuntimeException notFound(String id) {
+        return Problems.of(
+                        ProblemType.STORY_NOT_FOUND,
+                        ID.matcher(id).matches()
+                                ? "No story has the id " + id + "."
+                                : "No story has this id: ids are letters, digits, - and _.")
+                .build();
+    }
+}

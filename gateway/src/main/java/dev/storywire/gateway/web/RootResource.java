@@ -1,0 +1,36 @@
+package dev.storywire.gateway.web;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Says what there is, to someone who knows the address alone. */
+@Path("/")
+@Tag(name = "operation")
+public class RootResource {
+
+    private static final Index INDEX =
+            new Index("Storywire", "/v1/stories", "/v1/status", "/openapi", "/q/swagger-ui/");
+
+    /**
+     * Where to go on from here.
+     *
+     * @param stories search of all stories
+     * @param status what works just now
+     * @param openapi the description of this API for programs
+     * @param documentation the same for people
+     */
+    public record Index(String name, String stories, String status, String openapi, String documentation) {}
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "index", summary = "Where to go on from here")
+    @APIResponse(responseCode = "200", description = "Paths of this gateway")
+    public Index index() {
+        return INDEX;
+    }
+}

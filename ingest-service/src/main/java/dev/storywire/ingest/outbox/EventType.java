@@ -1,0 +1,22 @@
+package dev.storywire.ingest.outbox;
+
+/** What happened to a story; the CloudEvents {@code type} of its event. */
+public enum EventType {
+    /** A story is there that was not. */
+    PUBLISHED("story.published.v1"),
+    /** Its content changed. */
+    REVISED("story.revised.v1"),
+    /** It was killed or deleted at the source. */
+    CANCELED("story.canceled.v1");
+
+    private final String wireName;
+
+    EventType(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in events and in the outbox. */
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.storywire.ingest.outbox;
+
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends to the topic of story events, in order within a partition also over retries (idempotent producer), and makes sure that the
+ * topic is there. Connects on first use, so that the service starts while Kafka is away. Used by one thread at a time.
+ */
+@ApplicationScoped
+class KafkaPublisher implements EventPublisher {
+
+    private static final Logger LOG = Logger.getLogger(KafkaPublisher.class);
+
+    private final Map<String, Object> kafka;
+    private final OutboxSettings settings;
+    private @Nullable Producer<String, byte[]> producer;
+    private boolean topicReady;
+
+    KafkaPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka, OutboxSettings settings) {
+        this.kafka = kafka;
+        this.settings = settings;
+    }
+
+    @Override
+    public List<Delivery> publish(List<PendingEvent> events) throws InterruptedException {
+        List<Delivery> deliveries = new ArrayList<>(events.size());
+        try {
+            ensureTopic();
+            for (Future<RecordMetadata> sent : send(connected(), events)) {
+                deliveries.add(await(sent));
+            }
+        } catch (KafkaException e) {
+            deliveries.add(postponed(e));
+        }
+        if (deliveries.stream().anyMatch(Delivery.Postponed.class::isInstance)) {
+            close();
+        }
+        while (deliveries.size() < events.size()) {
+            deliveries.add(new Delivery.Postponed("not sent, since one before it could not be"));
+        }
+        return deliveries.subList(0, events.size());
+    }
+
+    /** Lets go of the broker: what was not acknowledged stays in the outbox, and the next batch begins on a new connection. */
+    @PreDestroy
+    void close() {
+        topicReady = false;
+        Producer<String, byte[]> open = producer;
+        producer = null;
+        if (open != null) {
+            open.close(Duration.ofSeconds(1));
+        }
+    }
+
+    /** Sends until one fails at once (the metadata can't be had, the buffer stays full): those after it would only wait as long. */
+    private List<Future<RecordMetadata>> send(Producer<String, byte[]> open, List<PendingEvent> events) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
+        for (PendingEvent event : events) {
+            Future<RecordMetadata> future = open.send(CloudEventHeaders.toRecord(settings.topic(), event));
+            sent.add(future);
+            if (future.state() == Future.State.FAILED && !isRefusal(future.exceptionNow())) {
+                break;
+            }
+        }
+        open.flush();
+        return sent;
+    }
+
+    private static Delivery await(Future<RecordMetadata> sent) throws InterruptedException {
+        try {
+            sent.get();
+            return new Delivery.Acknowledged();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            return isRefusal(cause) ? new Delivery.Refused(String.valueOf(cause.getMessage())) : postponed(cause);
+        }
+    }
+
+    private static boolean isRefusal(Throwable failure) {
+        return failure instanceof RecordTooLargeException;
+    }
+
+    private static Delivery postponed(Throwable cause) {
+        return new Delivery.Postponed(String.valueOf(cause.getMessage()));
+    }
+
+    private void ensureTopic() throws InterruptedException {
+        if (topicReady) {
+            return;
+        }
+        try (Admin admin = Admin.create(kafka)) {
+            if (!exists(admin)) {
+                create(admin);
+            }
+            topicReady = true;
+        } catch (ExecutionException e) {
+            throw new KafkaException(
+                    "The topic " + settings.topic() + " can't be looked up or created: " + e.getCause(), e);
+        }
+    }
+
+    private boolean exists(Admin admin) throws ExecutionException, InterruptedException {
+        try {
+            admin.describeTopics(List.of(settings.topic())).allTopicNames().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void create(Admin admin) throws ExecutionException, InterruptedException {
+        NewTopic topic = new NewTopic(settings.topic(), Optional.of(settings.partitions()), settings.replication())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        String.valueOf(maxRecordSize())));
+        try {
+            admin.createTopics(List.of(topic)).all().get();
+            LOG.infof("event=topic-created topic=%s partitions=%d", settings.topic(), settings.partitions());
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private int maxRecordSize() {
+        return Math.toIntExact(settings.maxRecordSize().asLongValue());
+    }
+
+    private Producer<String, byte[]> connected() {
+        Producer<String, byte[]> open = producer;
+        if (open == null) {
+            Map<String, Object> config = new HashMap<>(kafka);
+            config.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service-outbox");
+            config.put(ProducerConfig.ACKS_CONFIG, "all");
+            config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+            config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRecordSize());
+            open = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+            producer = open;
+        }
+        return open;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.storywire.ingest.outbox;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Takes events in the transaction of what they tell of; the relay publishes them after its commit. */
+@ApplicationScoped
+public class Outbox {
+
+    /** Tells every replica, at commit, that there is something to relay. */
+    static final String WAKE_CHANNEL = "story_outbox";
+
+    /** Draws the positions and wakes the relay in one round trip; the notification is sent when the transaction commits. */
+    private static final String DRAW_AND_WAKE =
+            "select nextval('outbox_position') from generate_series(1, :count), pg_notify('" + WAKE_CHANNEL + "', '')";
+
+    /**
+     * Appends events; those of one story must come in the order of its revisions, and its row must be locked or newly inserted in this
+     * transaction.
+     */
+    public Uni<Void> append(Mutiny.StatelessSession session, List<StoryEvent> events) {
+        return session.createNativeQuery(DRAW_AND_WAKE, Long.class)
+                .setParameter("count", events.size())
+                .getResultList()
+                .chain(positions -> {
+                    List<Long> ascending = positions.stream().sorted().toList();
+                    return session.insertMultiple(IntStream.range(0, events.size())
+                            .mapToObj(i -> new OutboxRow(ascending.get(i), events.get(i)))
+                            .toList());
+                });
+    }
+}

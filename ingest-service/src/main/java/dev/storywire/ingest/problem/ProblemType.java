@@ -1,0 +1,102 @@
+package dev.storywire.ingest.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The catalogue of problem types (RFC 9457): every error of this service is one of these. Additive changes only. */
+public enum ProblemType {
+    /** The request can't be understood. */
+    BAD_REQUEST(400, "The request is wrong", "The request can't be understood."),
+    /** A parameter of the request is missing or wrong. */
+    INVALID_PARAMETER(400, "A parameter is wrong", "A parameter of the request is wrong."),
+    /** A pushed story is not JSON, has a field of the wrong type or lacks one that it needs. */
+    INVALID_STORY(400, "The story is wrong", "The story can't be stored as it is."),
+    /** Nothing is there. */
+    NOT_FOUND(404, "Not found", "There is nothing at this address."),
+    /** No story has this id. */
+    STORY_NOT_FOUND(404, "No such story", "There is no story with this id."),
+    /** The address is right, the method isn't. */
+    METHOD_NOT_ALLOWED(405, "Method not allowed", "This address does not take this method."),
+    /** No media type that the client accepts can be given. */
+    NOT_ACCEPTABLE(
+            406,
+            "Not acceptable",
+            "None of the media types that you accept can be given here; ask for application/json."),
+    /** The body is larger than the service takes. */
+    TOO_LARGE(413, "The body is too large", "The body is larger than this service takes."),
+    /** The body's media type is not one that this address takes. */
+    UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "This address does not take bodies of this media type."),
+    /** The document can't be read at all. */
+    UNREADABLE_DOCUMENT(422, "The document can't be read", "The document can't be read."),
+    /** Something broke that the client has no part in. */
+    INTERNAL_ERROR(500, "Something broke", "The service could not answer; its log says why."),
+    /** More work than may be done at once. */
+    BUSY(503, "The service is busy", "The service has as much to do as it may; try again shortly."),
+    /** The database is away. */
+    STORE_UNAVAILABLE(
+            503, "The story store can't be reached", "The story store can't be reached just now; try again shortly.");
+
+    private static final String BASE = "https://storywire.dev/problems/";
+
+    private final int status;
+    private final String title;
+    private final String detail;
+
+    ProblemType(int status, String title, String detail) {
+        this.status = status;
+        this.title = title;
+        this.detail = detail;
+    }
+
+    /** The type that stands for a bare HTTP status. */
+    static ProblemType ofStatus(int status) {
+        return Arrays.stream(values())
+                .filter(type -> type.status == status && type != INVALID_PARAMETER)
+                .findFirst()
+                .orElse(status < 500 ? BAD_REQUEST : INTERNAL_ERROR);
+    }
+
+    /** The stable address that names the type. */
+    public URI uri() {
+        return URI.create(BASE + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** A problem that says no more than its type. */
+    public HttpProblem problem() {
+        return problem(detail);
+    }
+
+    /** A problem with what is wrong this time, for people. */
+    public HttpProblem problem(String what) {
+        return builder(what).build();
+    }
+
+    /** A problem with the fields that are wrong. */
+    public HttpProblem problem(String what, List<FieldError> errors) {
+        return builder(what).with("errors", errors).build();
+    }
+
+    /** A problem that passes by itself. */
+    public HttpProblem retryAfter(int seconds) {
+        return builder(detail).withHeader("Retry-After", seconds).build();
+    }
+
+    String title() {
+        return title;
+    }
+
+    String detail() {
+        return detail;
+    }
+
+    private HttpProblem.Builder builder(String what) {
+        return HttpProblem.builder()
+                .withType(uri())
+                .withTitle(title)
+                .withStatus(status)
+                .withDetail(what);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.storywire.ingest.push;
+
+import dev.storywire.ingest.normalize.NormalizationOutcome;
+import dev.storywire.ingest.normalize.Story;
+import dev.storywire.ingest.outbox.TraceParent;
+import dev.storywire.ingest.story.Admission;
+import dev.storywire.ingest.story.StoryStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Stores the stories of a document. Blocks; for virtual threads. */
+@ApplicationScoped
+class DocumentPush {
+
+    private final StoryStore store;
+    private final PushSettings settings;
+
+    DocumentPush(StoryStore store, PushSettings settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    /** One outcome a story, in document order; those that lack what storing needs are rejected alone. */
+    PushOutcomes store(
+            NormalizationOutcome.Normalized document, @Nullable String source, @Nullable URI url, TraceParent trace) {
+        StoryBatcher batcher = new StoryBatcher(store, settings, trace);
+        String address = url == null ? null : url.toString();
+        int place = 0;
+        for (Story story : document.stories()) {
+            batcher.add(Admission.of(story, source, address), ++place, sizeOf(story));
+        }
+        return batcher.finish();
+    }
+
+    private static long sizeOf(Story story) {
+        return length(story.bodyText()) + length(story.bodyHtml()) + length(story.summary());
+    }
+
+    private static long length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+}

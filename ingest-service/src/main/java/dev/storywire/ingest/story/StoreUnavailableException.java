@@ -1,0 +1,9 @@
+package dev.storywire.ingest.story;
+
+/** The database can't be reached or doesn't answer in time; nothing was stored that wasn't told of. */
+public class StoreUnavailableException extends RuntimeException {
+
+    StoreUnavailableException(Throwable cause) {
+        super("The story store can't be reached", cause);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.storywire.ingest.story;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Reads what is stored. Fails with {@link StoreUnavailableException} while the database can't be reached. */
+@ApplicationScoped
+public class StoryArchive {
+
+    private static final String DOCUMENT = """
+            select revision.document from StoryRow story
+            join RevisionRow revision on revision.storyId = story.id and revision.number = story.revision
+            where story.id = :id
+            """;
+
+    /** The database compares the revisions, so that their documents need not travel. */
+    private static final String REVISIONS = """
+            select newer.number, newer.retrieved_at, newer.content_hash, cast(coalesce(
+                (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+                            'field', field,
+                            'before', case when short then older.document -> field end,
+                            'after', case when short then newer.document -> field end)) order by field)
+                 from (select field, greatest(length(cast(older.document -> field as text)),
+                                              length(cast(newer.document -> field as text))) <= 1000 as short
+                       from jsonb_object_keys(older.document || newer.document) as field
+                       where newer.document -> field is distinct from older.document -> field
+                         and field not in ('revision', 'retrievedAt', 'contentHash')) as changes),
+                jsonb_build_array()) as text) as changed
+            from revision as newer
+            left join revision as older on older.story_id = newer.story_id and older.number = newer.number - 1
+            where newer.story_id = :id
+            order by newer.number desc
+            limit :most
+            """;
+
+    /**
+     * How much is stored.
+     *
+     * @param stories that there are, whatever their status
+     * @param sources that they came from
+     */
+    public record Counts(long stories, long sources) {}
+
+    private final Mutiny.SessionFactory sessions;
+    private final StoryJson json;
+    private final StorySettings settings;
+
+    StoryArchive(Mutiny.SessionFactory sessions, StoryJson json, StorySettings settings) {
+        this.sessions = sessions;
+        this.json = json;
+        this.settings = settings;
+    }
+
+    /** The story as it stands with its history; empty where there is none with this id. */
+    public Uni<Optional<StoredStory>> find(String id) {
+        return read(session -> session.createSelectionQuery(DOCUMENT, String.class)
+                .setParameter("id", id)
+                .getSingleResultOrNull()
+                .chain(document -> document == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : revisions(session, id)
+                                .map(revisions -> Optional.of(new StoredStory(json.read(document), revisions)))));
+    }
+
+    /** The revisions of a story, newest first; empty where there is no such story. */
+    public Uni<List<StoryRevision>> revisions(String id) {
+        return read(session -> revisions(session, id));
+    }
+
+    /** How much there is. */
+    public Uni<Counts> count() {
+        return read(session -> session.createNativeQuery(
+                        "select (select count(*) from story), (select count(*) from source)", Object[].class)
+                .getSingleResult()
+                .map(row -> new Counts((Long) row[0], (Long) row[1])));
+    }
+
+    private Uni<List<StoryRevision>> revisions(Mutiny.StatelessSession session, String id) {
+        return session.createNativeQuery(REVISIONS, Object[].class)
+                .setParameter("id", id)
+                .setParameter("most", settings.listedRevisions())
+                .getResultList()
+                .map(rows -> rows.stream().map(this::revision).toList());
+    }
+
+    private StoryRevision revision(Object[] row) {
+        return new StoryRevision(
+                (Integer) row[0], ((OffsetDateTime) row[1]).toInstant(), (String) row[2], json.changes((String)
+                        row[3]));
+    }
+
+    private <T> Uni<T> read(Function<Mutiny.StatelessSession, Uni<T>> work) {
+        return sessions.withStatelessSession(work)
+                .ifNoItem()
+                .after(settings.timeout())
+                .fail()
+                .onFailure(DatabaseFailures::isOutage)
+                .transform(StoreUnavailableException::new);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.storywire.ingest.story;
+
+import dev.storywire.ingest.normalize.Source;
+import dev.storywire.ingest.outbox.Outbox;
+import dev.storywire.ingest.outbox.StoryEvent;
+import dev.storywire.ingest.outbox.TraceParent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * Stores stories, many in one transaction: sources, stories, revisions and outbox commit together or not at all.
+ *
+ * <p>Within the transaction the rows of the stories are locked in the order of their ids and new ones are inserted in that order, so two
+ * batches with the same stories wait for each other instead of locking each other out, and the outbox positions of a story,
+ * drawn under its lock, rise in commit order. Two batches that meet at the same new story are told apart by its primary key: one
+ * of them is tried again and then finds it.
+ */
+@ApplicationScoped
+public class StoryStore {
+
+    private static final Duration FIRST_BACK_OFF = Duration.ofMillis(10);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofMillis(500);
+
+    private final Mutiny.SessionFactory sessions;
+    private final SourceRegister sources;
+    private final Outbox outbox;
+    private final StoryJson json;
+    private final StorySettings settings;
+    private final MeterRegistry meters;
+    private final Clock clock;
+
+    StoryStore(
+            Mutiny.SessionFactory sessions,
+            SourceRegister sources,
+            Outbox outbox,
+            StoryJson json,
+            StorySettings settings,
+            MeterRegistry meters,
+            Clock clock) {
+        this.sessions = sessions;
+        this.sources = sources;
+        this.outbox = outbox;
+        this.json = json;
+        this.settings = settings;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores these stories in their order, in one transaction. To be subscribed to on a Vert.x context.
+     *
+     * @param trace goes along with the events
+     * @return one outcome a story, in their order; fails with {@link StoreUnavailableException} while the database can't be reached
+     */
+    public Uni<List<StoryOutcome>> store(List<IncomingStory> stories, TraceParent trace) {
+        if (stories.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        Set<Source> mentioned = stories.stream().map(IncomingStory::source).collect(Collectors.toSet());
+        return Uni.createFrom()
+                .deferred(() -> sessions.withStatelessTransaction(session -> sources.register(session, mentioned)
+                        .chain(() -> lock(session, stories))
+                        .chain(rows -> write(session, stories, rows, trace))))
+                .onFailure(DatabaseFailures::isConflict)
+                .retry()
+                .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
+                .withJitter(0.5)
+                .atMost(settings.conflictRetries())
+                .ifNoItem()
+                .after(settings.timeout())
+                .fail()
+                .onFailure(DatabaseFailures::isOutage)
+                .transform(StoreUnavailableException::new)
+                .invoke(() -> sources.remember(mentioned))
+                .invoke(this::count);
+    }
+
+    private static Uni<List<StoryRow>> lock(Mutiny.StatelessSession session, List<IncomingStory> stories) {
+        Set<String> ids = stories.stream().map(IncomingStory::id).collect(Collectors.toCollection(TreeSet::new));
+        return session.createNativeQuery(
+                        "select * from story where id in (:ids) order by id for no key update", StoryRow.class)
+                .setParameter("ids", ids)
+                .getResultList();
+    }
+
+    private Uni<List<StoryOutcome>> write(
+            Mutiny.StatelessSession session, List<IncomingStory> stories, List<StoryRow> rows, TraceParent trace) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Map<String, StoryState> stored = rows.stream().collect(Collectors.toMap(row -> row.id, StoryRow::state));
+        StoryBatch batch =
+                StoryBatch.plan(stories, stored, json::write, settings.maxSize().asLongValue(), now);
+        if (batch.written().isEmpty()) {
+            return Uni.createFrom().item(batch.outcomes());
+        }
+        return session.insertMultiple(newRows(stories, batch, stored.keySet()))
+                .chain(() -> session.updateMultiple(changedRows(rows, batch)))
+                .chain(() -> session.insertMultiple(revisions(batch)))
+                .chain(() -> outbox.append(session, events(batch, trace)))
+                .replaceWith(batch::outcomes);
+    }
+
+    private static List<StoryRow> newRows(List<IncomingStory> stories, StoryBatch batch, Set<String> stored) {
+        Set<String> written =
+                batch.written().stream().map(StoryBatch.Written::id).collect(Collectors.toSet());
+        Map<String, StoryRow> rows = new TreeMap<>();
+        for (IncomingStory story : stories) {
+            if (written.contains(story.id()) && !stored.contains(story.id())) {
+                rows.computeIfAbsent(story.id(), id -> new StoryRow(id, story.sourceId(), batch.stateOf(id)));
+            }
+        }
+        return List.copyOf(rows.values());
+    }
+
+    private static List<StoryRow> changedRows(List<StoryRow> rows, StoryBatch batch) {
+        List<StoryRow> changed = new ArrayList<>();
+        for (StoryRow row : rows) {
+            StoryState after = batch.stateOf(row.id);
+            if (after.revision() != row.revision) {
+                row.take(after);
+                changed.add(row);
+            }
+        }
+        return changed;
+    }
+
+    private static List<RevisionRow> revisions(StoryBatch batch) {
+        return map(
+                batch,
+                written -> new RevisionRow(
+                        written.id(),
+                        written.state().revision(),
+                        written.state().contentHash(),
+                        written.state().revisedAt(),
+                        written.document()));
+    }
+
+    private static List<StoryEvent> events(StoryBatch batch, TraceParent trace) {
+        return map(
+                batch,
+                written -> new StoryEvent(
+                        written.id(),
+                        written.state().revision(),
+                        written.type(),
+                        written.state().revisedAt(),
+                        trace,
+                        written.bytes()));
+    }
+
+    private static <T> List<T> map(StoryBatch batch, Function<StoryBatch.Written, T> step) {
+        return batch.written().stream().map(step).toList();
+    }
+
+    private void count(List<StoryOutcome> outcomes) {
+        outcomes.stream()
+                .collect(Collectors.groupingBy(
+                        outcome -> outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT), Collectors.counting()))
+                .forEach((outcome, number) ->
+                        meters.counter("storywire.stories", "outcome", outcome).increment(number));
+    }
+}

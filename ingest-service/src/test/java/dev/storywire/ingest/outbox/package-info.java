@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.outbox;
+
+import org.jspecify.annotations.NullMarked;

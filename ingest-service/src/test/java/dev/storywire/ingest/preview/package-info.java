@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.preview;
+
+import org.jspecify.annotations.NullMarked;

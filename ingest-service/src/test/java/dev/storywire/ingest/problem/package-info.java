@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.problem;
+
+import org.jspecify.annotations.NullMarked;

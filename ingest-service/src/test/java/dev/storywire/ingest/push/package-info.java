@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.push;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.story;
+
+import org.jspecify.annotations.NullMarked;

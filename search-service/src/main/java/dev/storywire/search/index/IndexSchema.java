@@ -1,0 +1,83 @@
+package dev.storywire.search.index;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * How stories are indexed: settings and mappings, the stemmed fields of every {@link TextLanguage} among them. Raise
+ * {@link #VERSION} with a change that an existing index can't take; fields may be added without.
+ */
+final class IndexSchema {
+    static final int VERSION = 1;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String STORIES = "/index/stories.json";
+
+    private final StoryIndexConfig config;
+
+    IndexSchema(StoryIndexConfig config) {
+        this.config = config;
+    }
+
+    /** Every index of this version. */
+    String pattern() {
+        return config.alias() + "-v" + VERSION + "-*";
+    }
+
+    /** The index that a fresh installation begins with. */
+    String firstIndex() {
+        return config.alias() + "-v" + VERSION + "-000001";
+    }
+
+    String templateName() {
+        return "storywire-" + config.alias() + "-v" + VERSION;
+    }
+
+    /** The body of {@code PUT _index_template}. */
+    String template() {
+        ObjectNode template = stories();
+        ObjectNode settings = (ObjectNode) template.get("settings");
+        settings.put("number_of_shards", config.shards());
+        settings.put("auto_expand_replicas", config.replicas());
+        settings.put("refresh_interval", config.refreshInterval().toMillis() + "ms");
+        return JSON.createObjectNode()
+                .put("priority", 200)
+                .<ObjectNode>set("index_patterns", JSON.createArrayNode().add(pattern()))
+                .set("template", template)
+                .toString();
+    }
+
+    /** The body of {@code PUT _mapping}. */
+    String mapping() {
+        return stories().get("mappings").toString();
+    }
+
+    private static ObjectNode stories() {
+        try (InputStream resource = IndexSchema.class.getResourceAsStream(STORIES)) {
+            if (resource == null) {
+                throw new IllegalStateException(STORIES + " is not on the class path");
+            }
+            ObjectNode stories = (ObjectNode) JSON.readTree(resource);
+            ObjectNode derived = stories.withObject("/mappings/properties/derived/properties");
+            for (TextLanguage language : TextLanguage.values()) {
+                ObjectNode fields = derived.putObject(language.code()).putObject("properties");
+                fields.set("headline", stemmed(language));
+                fields.set("body", stemmed(language));
+            }
+            return stories;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** No positions: phrases are matched on the words as they stand, which have them already. */
+    private static ObjectNode stemmed(TextLanguage language) {
+        return JSON.createObjectNode()
+                .put("type", "text")
+                .put("analyzer", language.analyzer())
+                .put("index_options", "freqs");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.storywire.search.index;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * When changes are to be made visible. While few stories arrive: at once, though not more often than the interval
+ * allows. While many arrive: not by us, since each refresh costs throughput. Not thread-safe.
+ */
+final class RefreshPolicy {
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+
+    private record Batch(Instant at, int stories) {}
+
+    private final int promptRate;
+    private final Duration interval;
+    private final Deque<Batch> recent = new ArrayDeque<>();
+    private int storiesInWindow;
+    private Instant last = Instant.EPOCH;
+
+    /**
+     * @param promptRate stories a second up to which refreshes are asked for
+     * @param interval least time between two of them
+     */
+    RefreshPolicy(int promptRate, Duration interval) {
+        this.promptRate = promptRate;
+        this.interval = interval;
+    }
+
+    /** So many stories were written; empty where no refresh is to follow, else how long to wait for it. */
+    Optional<Duration> written(int stories, Instant now) {
+        recent.addLast(new Batch(now, stories));
+        storiesInWindow += stories;
+        while (recent.getFirst().at.isBefore(now.minus(WINDOW))) {
+            storiesInWindow -= recent.removeFirst().stories;
+        }
+        if (storiesInWindow > promptRate) {
+            return Optional.empty();
+        }
+        Duration wait = Duration.between(now, last.plus(interval));
+        return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    /** A refresh was asked for. */
+    void refreshing(Instant now) {
+        last = now;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.storywire.search.index;
+
+import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch.core.BulkRequest;
+import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.util.BinaryData;
+import co.elastic.clients.util.ContentType;
+import dev.storywire.search.index.ChangeOutcome.AlreadyThere;
+import dev.storywire.search.index.ChangeOutcome.Deferred;
+import dev.storywire.search.index.ChangeOutcome.Rejected;
+import dev.storywire.search.index.ChangeOutcome.Written;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Writes changes in bulk. Every change comes back with an outcome; a failure of the whole request is one of each. */
+@ApplicationScoped
+public class StoryIndexWriter {
+    private final ElasticsearchAsyncClient client;
+    private final StoryIndexConfig config;
+    private final Timer bulks;
+
+    StoryIndexWriter(ElasticsearchAsyncClient client, StoryIndexConfig config, MeterRegistry meters) {
+        this.client = client;
+        this.config = config;
+        this.bulks = Timer.builder("storywire.index.bulk")
+                .description("Bulk requests to Elasticsearch")
+                .register(meters);
+    }
+
+    /**
+     * One attempt at each change.
+     *
+     * @param changes of different stories, so that they can travel side by side
+     * @return the outcomes in the order of the changes; never fails
+     */
+    public Uni<List<ChangeOutcome>> write(List<IndexChange> changes) {
+        return Multi.createFrom()
+                .iterable(inChunks(changes, config.bulkBytes()))
+                .onItem()
+                .transformToUni(this::bulk)
+                .merge(config.bulkConcurrency())
+                .collect()
+                .asList()
+                .map(chunks -> inOrder(changes.size(), chunks));
+    }
+
+    /** Where a chunk begins among all changes, and the changes of it. */
+    private record Chunk(int start, List<IndexChange> changes) {}
+
+    private record Done(int start, List<ChangeOutcome> outcomes) {}
+
+    private static List<Chunk> inChunks(List<IndexChange> changes, int atMostBytes) {
+        List<Chunk> chunks = new ArrayList<>();
+        int start = 0;
+        long bytes = 0;
+        for (int i = 0; i < changes.size(); i++) {
+            int length = changes.get(i).document().length;
+            if (i > start && bytes + length > atMostBytes) {
+                chunks.add(new Chunk(start, changes.subList(start, i)));
+                start = i;
+                bytes = 0;
+            }
+            bytes += length;
+        }
+        if (start < changes.size()) {
+            chunks.add(new Chunk(start, changes.subList(start, changes.size())));
+        }
+        return chunks;
+    }
+
+    private static List<ChangeOutcome> inOrder(int size, List<Done> chunks) {
+        List<ChangeOutcome> outcomes = new ArrayList<>(Collections.nCopies(size, new Deferred("not sent")));
+        for (Done done : chunks) {
+            for (int i = 0; i < done.outcomes.size(); i++) {
+                outcomes.set(done.start + i, done.outcomes.get(i));
+            }
+        }
+        return outcomes;
+    }
+
+    private Uni<Done> bulk(Chunk chunk) {
+        Timer.Sample time = Timer.start();
+        BulkRequest request = request(chunk.changes);
+        return Uni.createFrom()
+                .completionStage(() -> client.bulk(request))
+                .map(StoryIndexWriter::outcomes)
+                .onFailure()
+                .recoverWithUni(e -> afterFailure(chunk.changes, ElasticsearchFailure.of(e)))
+                .invoke(() -> time.stop(bulks))
+                .map(outcomes -> new Done(chunk.start, outcomes));
+    }
+
+    private BulkRequest request(List<IndexChange> changes) {
+        BulkRequest.Builder bulk =
+                new BulkRequest.Builder().index(config.alias()).requireAlias(true);
+        for (IndexChange change : changes) {
+            BinaryData document = BinaryData.of(change.document(), ContentType.APPLICATION_JSON);
+            bulk.operations(o -> o.index(i -> i.id(change.id())
+                    .version(change.revision())
+                    .versionType(VersionType.External)
+                    .document(document)));
+        }
+        return bulk.build();
+    }
+
+    private static List<ChangeOutcome> outcomes(BulkResponse response) {
+        return response.items().stream().map(StoryIndexWriter::outcome).toList();
+    }
+
+    private static ChangeOutcome outcome(BulkResponseItem item) {
+        String reason = item.error() == null ? "" : ElasticsearchFailure.root(item.error());
+        return switch (item.status()) {
+            case 200, 201 -> new Written();
+            case 409 -> new AlreadyThere();
+            case 400, 413 -> new Rejected(reason);
+            default -> new Deferred(item.status() + " " + reason);
+        };
+    }
+
+    /** A request refused as a whole is halved, until what Elasticsearch refuses stands alone. */
+    private Uni<List<ChangeOutcome>> afterFailure(List<IndexChange> changes, ElasticsearchFailure failure) {
+        return switch (failure) {
+            case ElasticsearchFailure.Refused refused
+            when changes.size() == 1 -> Uni.createFrom().item(List.of(new Rejected(refused.reason())));
+            case ElasticsearchFailure.Refused _ -> {
+                int middle = changes.size() / 2;
+                yield bulk(new Chunk(0, changes.subList(0, middle)))
+                        .chain(first -> bulk(new Chunk(0, changes.subList(middle, changes.size())))
+                                .map(second -> {
+                                    List<ChangeOutcome> both = new ArrayList<>(first.outcomes);
+                                    both.addAll(second.outcomes);
+                                    return both;
+                                }));
+            }
+            case ElasticsearchFailure.Unavailable _, ElasticsearchFailure.Missing _ ->
+                Uni.createFrom().item(Collections.nCopies(changes.size(), new Deferred(failure.reason())));
+        };
+    }
+}

@@ -1,0 +1,16 @@
+package dev.storywire.search.query;
+
+/**
+ * What a query may cost; one over a limit is refused, not run.
+ *
+ * @param characters of the text
+ * @param terms words, phrases, prefixes and dates together
+ * @param depth of parentheses and negations inside one another
+ * @param prefixes terms with an asterisk
+ * @param prefixLetters least length of a term with an asterisk
+ * @param slop largest distance of {@code "two words"~5}
+ */
+public record QueryLimits(int characters, int terms, int depth, int prefixes, int prefixLetters, int slop) {
+    /** The limits that the README states. */
+    public static final QueryLimits DEFAULT = new QueryLimits(4_000, 200, 20, 10, 3, 100);
+}

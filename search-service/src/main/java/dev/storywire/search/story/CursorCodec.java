@@ -1,0 +1,75 @@
+package dev.storywire.search.story;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Cursors as opaque text: signed (HMAC-SHA-256, RFC 2104), so that only cursors of ours are taken back. */
+final class CursorCodec {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int SIGNATURE_BYTES = 32;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SecretKeySpec key;
+
+    /** @param key the secret, of any length but none */
+    CursorCodec(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    String encode(Cursor cursor) {
+        try {
+            byte[] content = JSON.writeValueAsBytes(cursor);
+            byte[] signed = Arrays.copyOf(signature(content), SIGNATURE_BYTES + content.length);
+            System.arraycopy(content, 0, signed, SIGNATURE_BYTES, content.length);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Empty where the text is no cursor that this key has signed. */
+    Optional<Cursor> decode(String text) {
+        try {
+            byte[] signed = Base64.getUrlDecoder().decode(text.getBytes(UTF_8));
+            if (signed.length <= SIGNATURE_BYTES) {
+                return Optional.empty();
+            }
+            byte[] content = Arrays.copyOfRange(signed, SIGNATURE_BYTES, signed.length);
+            boolean genuine = MessageDigest.isEqual(signature(content), Arrays.copyOf(signed, SIGNATURE_BYTES));
+            return genuine ? Optional.of(JSON.readValue(content, Cursor.class)) : Optional.empty();
+        } catch (IllegalArgumentException | IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A short text that differs where the searches differ. */
+    static String fingerprint(StorySearch search) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(search.identity().getBytes(UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 12));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private byte[] signature(byte[] content) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.storywire.search.story;
+
+import static dev.storywire.search.index.StoryFields.BODY;
+import static dev.storywire.search.index.StoryFields.HEADLINE;
+import static dev.storywire.search.index.StoryFields.STATUS;
+import static dev.storywire.search.index.StoryFields.SUMMARY;
+import static dev.storywire.search.query.ElasticsearchQueries.term;
+
+import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.storywire.search.index.ElasticsearchFailure;
+import dev.storywire.search.index.StoryFields;
+import dev.storywire.search.index.StoryIndex;
+import dev.storywire.search.index.TextLanguage;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One story, and the stories about the same thing. */
+@ApplicationScoped
+class StoryLookup {
+    private static final int LONGEST_TEXT = 20_000;
+    private static final int TELLING_WORDS = 60;
+    private static final String LEAST_SHARED = "15%";
+    private static final float HEADLINE_WEIGHT = 1.5f;
+    private static final List<String> LEFT_OUT = List.of("bodyText", "bodyHtml", "links", "related", "provenance");
+
+    private final ElasticsearchAsyncClient client;
+    private final StoryIndex index;
+    private final SearchConfig config;
+
+    StoryLookup(ElasticsearchAsyncClient client, StoryIndex index, SearchConfig config) {
+        this.client = client;
+        this.index = index;
+        this.config = config;
+    }
+
+    /** The story as it was indexed last, also where it has been withdrawn since; 404 where there is none. */
+    Uni<ObjectNode> story(String id) {
+        return call(() -> client.get(g -> g.index(index.alias()).id(id), ObjectNode.class))
+                .map(answer -> Optional.ofNullable(answer.source()).orElseThrow(() -> Problems.notFound(id)));
+    }
+
+    /** Stories that can be shown, most alike first. */
+    Uni<RelatedStories> related(String id, int size) {
+        return story(id)
+                .map(story -> request(id, story, size))
+                .chain(request -> call(() -> client.search(request, ObjectNode.class)))
+                .map(response -> new RelatedStories(
+                        response.took(),
+                        PageReader.isPartial(response),
+                        response.hits().hits().stream().map(PageReader::given).toList()));
+    }
+
+    private SearchRequest request(String id, ObjectNode story, int size) {
+        Optional<TextLanguage> language = TextLanguage.of(story.path("language").asText());
+        List<String> headline =
+                List.of(language.map(StoryFields::stemmedHeadline).orElse(HEADLINE));
+        List<String> text =
+                language.map(known -> List.of(StoryFields.stemmedBody(known))).orElse(List.of(BODY, SUMMARY));
+        return SearchRequest.of(r -> r.index(index.alias())
+                .query(q -> q.bool(b -> b.must(alike(text(story), text))
+                        .should(sameWords(story.path("headline").asText(), headline))
+                        .mustNot(term(StoryFields.ID, id), term(STATUS, "canceled"), term(STATUS, "withheld"))))
+                .size(size)
+                .source(s -> s.filter(f -> f.excludes(LEFT_OUT)))
+                .trackTotalHits(t -> t.enabled(false))
+                .timeout(config.timeout().toMillis() + "ms"));
+    }
+
+    private static Query alike(String text, List<String> fields) {
+        return Query.of(q -> q.moreLikeThis(m -> m.fields(fields)
+                .like(l -> l.text(text))
+                .minTermFreq(1)
+                .minDocFreq(2)
+                .maxQueryTerms(TELLING_WORDS)
+                .minimumShouldMatch(LEAST_SHARED)));
+    }
+
+    private static List<Query> sameWords(String headline, List<String> fields) {
+        return headline.isEmpty()
+                ? List.of()
+                : List.of(Query.of(
+                        q -> q.multiMatch(m -> m.query(headline).fields(fields).boost(HEADLINE_WEIGHT))));
+    }
+
+    private static String text(ObjectNode story) {
+        String text = Stream.of("headline", "summary", "bodyText")
+                .map(field -> story.path(field).asText())
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+        return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+    }
+
+    private <T> Uni<T> call(Supplier<CompletionStage<T>> request) {
+        return Uni.createFrom()
+                .completionStage(request)
+                .ifNoItem()
+                .after(config.giveUp())
+                .fail()
+                .onFailure()
+                .transform(StoryLookup::problem);
+    }
+
+    private static HttpProblem problem(Throwable failure) {
+        return switch (ElasticsearchFailure.of(failure)) {
+            case ElasticsearchFailure.Refused _ -> Problems.tooCostly("id", "expected a story of ordinary length");
+            case ElasticsearchFailure.Missing _, ElasticsearchFailure.Unavailable _ -> Problems.unavailable();
+        };
+    }
+}

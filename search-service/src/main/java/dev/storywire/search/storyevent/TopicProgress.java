@@ -1,0 +1,146 @@
+package dev.storywire.search.storyevent;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+
+/** How far the consumer group is behind the topic, and how many dead letters there are. Creates their topic at start. */
+@ApplicationScoped
+public class TopicProgress {
+    private static final Logger LOG = Logger.getLogger(TopicProgress.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final int LARGEST_LETTER = 32 * 1024 * 1024;
+
+    private final Admin admin;
+    private final StoryEventConfig config;
+
+    TopicProgress(@Identifier("default-kafka-broker") Map<String, Object> kafka, StoryEventConfig config) {
+        Map<String, Object> settings = new HashMap<>();
+        kafka.forEach((name, value) -> {
+            if (AdminClientConfig.configNames().contains(name)) {
+                settings.put(name, value);
+            }
+        });
+        this.admin = Admin.create(settings);
+        this.config = config;
+    }
+
+    void onStart(@Observes StartupEvent start) {
+        createDeadLetterTopic()
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .indefinitely()
+                .subscribe()
+                .with(_ -> LOG.infof("event=dead-letter-topic-ready topic=%s", config.deadLetterTopic()));
+    }
+
+    void onStop(@Observes ShutdownEvent stop) {
+        admin.close(Duration.ZERO);
+    }
+
+    private Uni<Void> createDeadLetterTopic() {
+        NewTopic topic = new NewTopic(config.deadLetterTopic(), Optional.empty(), Optional.empty())
+                .configs(Map.of(
+                        "retention.ms",
+                                Long.toString(config.deadLetterRetention().toMillis()),
+                        "max.message.bytes", Integer.toString(LARGEST_LETTER)));
+        return ask(() -> admin.createTopics(List.of(topic)).all().toCompletionStage())
+                .onFailure(TopicExistsException.class)
+                .recoverWithNull();
+    }
+
+    /** Events that this service's group has not taken yet; those that compaction removed since are counted too. */
+    public Uni<Long> lag() {
+        return partitions(config.topic())
+                .chain(partitions -> Uni.combine()
+                        .all()
+                        .unis(
+                                offsets(partitions, OffsetSpec.latest()),
+                                offsets(partitions, OffsetSpec.earliest()),
+                                committed())
+                        .asTuple())
+                .map(found -> found.getItem1().entrySet().stream()
+                        .mapToLong(end -> {
+                            OffsetAndMetadata done = found.getItem3().get(end.getKey());
+                            long earliest = found.getItem2().getOrDefault(end.getKey(), 0L);
+                            return end.getValue() - Math.max(earliest, done == null ? 0 : done.offset());
+                        })
+                        .sum());
+    }
+
+    /** Dead letters that have not gone by age. */
+    public Uni<Long> deadLetters() {
+        return partitions(config.deadLetterTopic())
+                .chain(partitions -> Uni.combine()
+                        .all()
+                        .unis(offsets(partitions, OffsetSpec.latest()), offsets(partitions, OffsetSpec.earliest()))
+                        .asTuple())
+                .map(found -> sum(found.getItem1()) - sum(found.getItem2()));
+    }
+
+    private static long sum(Map<TopicPartition, Long> offsets) {
+        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private Uni<List<TopicPartition>> partitions(String topic) {
+        return ask(() -> admin.describeTopics(List.of(topic)).allTopicNames().toCompletionStage())
+                .map(topics -> {
+                    List<TopicPartition> partitions = new ArrayList<>();
+                    for (TopicDescription description : topics.values()) {
+                        description.partitions().forEach(p -> partitions.add(new TopicPartition(topic, p.partition())));
+                    }
+                    return partitions;
+                });
+    }
+
+    private Uni<Map<TopicPartition, Long>> offsets(List<TopicPartition> partitions, OffsetSpec which) {
+        Map<TopicPartition, OffsetSpec> asked =
+                partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> which));
+        return ask(() -> admin.listOffsets(asked).all().toCompletionStage()).map(found -> found.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> offset(entry.getValue()))));
+    }
+
+    private static long offset(ListOffsetsResultInfo info) {
+        return info.offset();
+    }
+
+    private Uni<Map<TopicPartition, OffsetAndMetadata>> committed() {
+        return ask(() -> admin.listConsumerGroupOffsets(config.group())
+                .partitionsToOffsetAndMetadata()
+                .toCompletionStage());
+    }
+
+    private static <T> Uni<T> ask(Supplier<CompletionStage<T>> question) {
+        return Uni.createFrom()
+                .completionStage(question)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail();
+    }
+}

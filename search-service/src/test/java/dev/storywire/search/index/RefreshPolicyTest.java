@@ -1,0 +1,35 @@
+package dev.storywire.search.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RefreshPolicyTest {
+    private static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+    private final RefreshPolicy policy = new RefreshPolicy(100, Duration.ofMillis(200));
+
+    @Test
+    void a_lone_story_is_shown_at_once() {
+        assertEquals(Optional.of(Duration.ZERO), policy.written(1, NOON));
+    }
+
+    @Test
+    void the_next_refresh_keeps_its_distance_from_the_last() {
+        policy.refreshing(NOON);
+        assertEquals(Optional.of(Duration.ofMillis(150)), policy.written(1, NOON.plusMillis(50)));
+    }
+
+    @Test
+    void under_a_flood_refreshing_is_left_to_the_index() {
+        assertEquals(Optional.empty(), policy.written(101, NOON));
+    }
+
+    @Test
+    void when_the_flood_is_over_stories_are_shown_at_once_again() {
+        policy.written(500, NOON);
+        assertEquals(Optional.of(Duration.ZERO), policy.written(5, NOON.plusMillis(1_001)));
+    }
+}

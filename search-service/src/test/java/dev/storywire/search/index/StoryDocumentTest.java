@@ -1,0 +1,75 @@
+package dev.storywire.search.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class StoryDocumentTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant EVENT = Instant.parse("2026-03-04T05:06:07Z");
+
+    private static JsonNode document(String story) throws IOException {
+        return JSON.readTree(StoryDocument.of((ObjectNode) JSON.readTree(story), EVENT));
+    }
+
+    private static Instant at(String story) throws IOException {
+        return Instant.ofEpochMilli(document(story).at("/derived/at").longValue());
+    }
+
+    @Test
+    void a_field_that_this_service_does_not_know_is_kept() throws IOException {
+        assertEquals(
+                "x",
+                document("{\"id\":\"a\",\"mood\":{\"of\":\"x\"}}")
+                        .at("/mood/of")
+                        .textValue());
+    }
+
+    @Test
+    void a_date_in_the_future_counts_as_the_moment_when_the_story_was_seen() throws IOException {
+        assertEquals(
+                Instant.parse("2026-03-01T00:00:00Z"),
+                at("{\"publishedAt\":\"2031-01-01T00:00:00Z\",\"firstSeenAt\":\"2026-03-01T00:00:00Z\"}"));
+    }
+
+    @Test
+    void a_story_without_a_usable_date_counts_from_when_it_was_seen_else_from_its_event() throws IOException {
+        assertEquals(
+                Instant.parse("2026-03-01T00:00:00Z"),
+                at("{\"publishedAt\":\"yesterday\",\"firstSeenAt\":\"2026-03-01T00:00:00Z\"}"));
+        assertEquals(EVENT, at("{}"));
+    }
+
+    @Test
+    void only_text_of_a_stemmed_language_is_given_to_its_analyzer() throws IOException {
+        JsonNode english = document("{\"language\":\"en-GB\",\"headline\":\"h\",\"summary\":\"s\",\"bodyText\":\"b\"}");
+        assertEquals("h", english.at("/derived/en/headline").textValue());
+        assertEquals(2, english.at("/derived/en/body").size());
+        JsonNode chinese = document("{\"language\":\"zh\",\"headline\":\"h\"}");
+        assertTrue(chinese.at("/derived/zh").isMissingNode());
+        assertEquals("zh", chinese.at("/derived/lang").textValue());
+    }
+
+    @Test
+    void a_summary_that_repeats_the_body_is_not_indexed_twice() throws IOException {
+        JsonNode document =
+                document("{\"language\":\"en\",\"summary\":\"It rained.\",\"bodyText\":\"It rained. Much.\"}");
+        assertEquals(1, document.at("/derived/en/body").size());
+    }
+
+    @Test
+    void a_story_without_a_cluster_is_a_cluster_of_its_own() throws IOException {
+        assertEquals("a", document("{\"id\":\"a\"}").at("/derived/cluster").textValue());
+        assertEquals(
+                "c",
+                document("{\"id\":\"a\",\"cluster\":{\"id\":\"c\"}}")
+                        .at("/derived/cluster")
+                        .textValue());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.search.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.search.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.search.storyevent;
+
+import org.jspecify.annotations.NullMarked;
