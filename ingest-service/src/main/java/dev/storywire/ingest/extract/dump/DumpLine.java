@@ -53,7 +53,9 @@ record DumpLine(String text, LineKind kind, int weight, boolean blankBefore) {
     /** "… a beautiful country? -- FEELING LIKE SECOND RATE": the end of a letter. */
     private boolean isSigned() {
         int dash = Math.max(text.lastIndexOf("--"), text.lastIndexOf('—'));
-        String name = dash < 0 ? "" : text.substring(dash).replace("-", "").replace("—", "").strip();
+        String name = dash < 0
+                ? ""
+                : text.substring(dash).replace("-", "").replace("—", "").strip();
         return !name.isEmpty() && name.length() <= 50 && name.equals(name.toUpperCase(Locale.ROOT));
     }
 

@@ -147,7 +147,8 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
 
     /** Whether the article's paragraphs stand apart, so that lines which don't are of one teaser. */
     private static boolean isSpaced(List<DumpLine> lines, int end) {
-        long apart = lines.subList(0, end).stream().filter(DumpLine::blankBefore).count();
+        long apart =
+                lines.subList(0, end).stream().filter(DumpLine::blankBefore).count();
         return end >= MOST_LINES && apart * 4 >= end * 3L;
     }
 
