@@ -40,7 +40,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackages("..story..", "..outbox..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "io.vertx.mutiny.sqlclient..", "java.sql..")
+                .resideInAnyPackage(
+                        "jakarta.persistence..", "org.hibernate..", "io.vertx.mutiny.sqlclient..", "java.sql..")
                 .check(classes);
     }
 

@@ -55,7 +55,9 @@ final class PushRules {
         for (int i = 0; i < media.size(); i++) {
             Media item = media.get(i);
             if (isBlank(item.url()) && isBlank(item.caption()) && isBlank(item.credit())) {
-                add("media[" + i + "].url", "is missing, and so are caption and credit: a media item needs one of them");
+                add(
+                        "media[" + i + "].url",
+                        "is missing, and so are caption and credit: a media item needs one of them");
             }
         }
         for (int i = 0; i < links.size(); i++) {

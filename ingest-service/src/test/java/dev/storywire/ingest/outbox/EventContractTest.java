@@ -78,9 +78,9 @@ class EventContractTest {
 
     @Test
     void aStoryThatLacksItsIdDoesNotFit() {
-        ObjectNode story = (ObjectNode) EventContract.read(
-                        EventContract.FOLDER.resolve("samples").resolve("story-published.json"))
-                .get("value");
+        ObjectNode story = (ObjectNode)
+                EventContract.read(EventContract.FOLDER.resolve("samples").resolve("story-published.json"))
+                        .get("value");
         story.remove("id");
         assertFalse(contract.violations(story).isEmpty());
     }
@@ -93,9 +93,8 @@ class EventContractTest {
                 .results()
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> sent = Stream.of(EventType.values())
-                .map(EventType::wireName)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> sent =
+                Stream.of(EventType.values()).map(EventType::wireName).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(sent, named);
     }
 

@@ -48,8 +48,7 @@ class OutboxRelayTest {
     Pool pool;
 
     @Inject
-    @Identifier("default-kafka-broker")
-    Map<String, Object> kafka;
+    @Identifier("default-kafka-broker") Map<String, Object> kafka;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -106,7 +105,8 @@ class OutboxRelayTest {
             await(() -> pending() == 0);
 
             broker.kill();
-            List<String> ids = push("away", IntStream.range(0, 50).mapToObj(Integer::toString).toArray(String[]::new));
+            List<String> ids = push(
+                    "away", IntStream.range(0, 50).mapToObj(Integer::toString).toArray(String[]::new));
             given().get("/q/health/ready").then().statusCode(200);
             assertTrue(pending() >= ids.size());
 
@@ -144,7 +144,8 @@ class OutboxRelayTest {
     @Test
     void afterPostgresEndedEveryConnectionTheServiceAndItsRelayGoOn() {
         service.start();
-        run("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and usename = current_user");
+        run(
+                "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and usename = current_user");
 
         await(() -> given().get("/v1/status").statusCode() == 200);
         String id = push("1", "after the outage").getFirst();

@@ -20,15 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ServiceTest
 class DocumentsTest {
 
-    private final String rss =
-            """
+    private final String rss = """
             <?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><link>https://a.example/</link>
             <item><guid>%1$s-1</guid><title>Ferry runs</title><link>https://a.example/1</link><description>It sails.</description></item>
             <item><guid>%1$s-2</guid><title>Pier opens</title><link>/2</link></item>
             <item><guid>%1$s-3</guid></item>
             </channel></rss>
-            """
-                    .formatted(UUID.randomUUID());
+            """.formatted(UUID.randomUUID());
 
     @Test
     void theStoriesOfAFeedAreStoredAndThoseThatSayNothingRejectedAlone() {
@@ -62,8 +60,7 @@ class DocumentsTest {
 
     @Test
     void aDocumentOfNoKnownSourceHasItsStoriesRejectedWithTheReason() {
-        document("text/plain", "Ferry runs late again\n\nThe ferry ran late again on Friday.".getBytes(
-                        UTF_8))
+        document("text/plain", "Ferry runs late again\n\nThe ferry ran late again on Friday.".getBytes(UTF_8))
                 .post("/v1/documents")
                 .then()
                 .statusCode(202)
@@ -86,7 +83,9 @@ class DocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"/v1/documents", "/v1/preview"})
     void aPictureCannotBeRead(String path) {
-        byte[] picture = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1};
+        byte[] picture = {
+            (byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R', 0, 0, 0, 1
+        };
         document("image/png", picture).post(path).then().statusCode(422);
     }
 

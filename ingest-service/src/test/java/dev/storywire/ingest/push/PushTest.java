@@ -43,13 +43,11 @@ class PushTest {
         String trace = "00-8f3c1d2e4b5a69788796a5b4c3d2e1f0-1a2b3c4d5e6f7081-01";
         String id = given().header("traceparent", trace)
                 .contentType(ContentType.JSON)
-                .body(
-                        """
+                .body("""
                         {"source":{"name":"Harbour Post","country":"IE"},"externalId":"%s","url":"https://a.example/1?utm_source=x",
                          "headline":"Ferry &amp; <b>pier</b> open","bodyHtml":"<p>It sails.</p><script>bad()</script>",
                          "authors":[{"name":"Nuala Byrne"}],"publishedAt":"2026-04-10T08:30:00+02:00","unknown":[1]}
-                        """
-                                .formatted(run))
+                        """.formatted(run))
                 .post("/v1/stories")
                 .then()
                 .statusCode(202)
@@ -91,7 +89,9 @@ class PushTest {
     @Test
     void theSameStoryAgainChangesNothing() {
         push(story("1", "Ferry runs")).body("outcomes[0].outcome", is("created"));
-        push(story("1", "Ferry runs")).body("outcomes[0].outcome", is("unchanged")).body("outcomes[0].revision", is(1));
+        push(story("1", "Ferry runs"))
+                .body("outcomes[0].outcome", is("unchanged"))
+                .body("outcomes[0].revision", is(1));
     }
 
     @Test
@@ -117,8 +117,7 @@ class PushTest {
     @Test
     void aKilledStoryIsCanceledForEverybody() {
         String id = push(story("1", "Ferry runs")).extract().path("outcomes[0].id");
-        push(with(story("1", "Ferry runs"), "\"status\":\"canceled\""))
-                .body("outcomes[0].outcome", is("revised"));
+        push(with(story("1", "Ferry runs"), "\"status\":\"canceled\"")).body("outcomes[0].outcome", is("revised"));
 
         ConsumerRecord<String, String> event = events(id, 2).get(1);
         assertEquals("story.canceled.v1", StoryTopic.header(event, "ce_type"));
@@ -129,7 +128,13 @@ class PushTest {
     @Test
     void oneBadLineIsRejectedAlone() {
         String body = String.join(
-                "\n", story("1", "one"), "", "{no json", "{\"source\":{\"name\":7}}", story("2", ""), story("3", "three"));
+                "\n",
+                story("1", "one"),
+                "",
+                "{no json",
+                "{\"source\":{\"name\":7}}",
+                story("2", ""),
+                story("3", "three"));
         given().contentType("application/x-ndjson")
                 .body(body.getBytes(UTF_8))
                 .post("/v1/stories")
@@ -152,8 +157,9 @@ class PushTest {
 
     @Test
     void manyWhoPushTheSameStoriesAtOnceCreateEachOnce() throws Exception {
-        List<String> stories =
-                IntStream.range(0, 300).mapToObj(i -> story("c" + i, "Story " + i)).toList();
+        List<String> stories = IntStream.range(0, 300)
+                .mapToObj(i -> story("c" + i, "Story " + i))
+                .toList();
         List<String> outcomes = new ArrayList<>();
         try (ExecutorService pushers = Executors.newFixedThreadPool(6)) {
             List<Callable<List<String>>> pushes = Stream.generate(() -> (Callable<List<String>>) () -> {
@@ -191,8 +197,9 @@ class PushTest {
         }
         try (StoryTopic topic = new StoryTopic(kafka)) {
             for (String id : ids) {
-                List<String> expected =
-                        IntStream.rangeClosed(1, 13).mapToObj(revision -> id + "/" + revision).toList();
+                List<String> expected = IntStream.rangeClosed(1, 13)
+                        .mapToObj(revision -> id + "/" + revision)
+                        .toList();
                 assertEquals(
                         expected,
                         topic.await(id, 13).stream()
@@ -204,11 +211,14 @@ class PushTest {
 
     @Test
     void aStoryWithCharactersThatNoTextNeedsIsStoredWithoutThem() {
-        String id = push(with(story("1", "Fer\\u0000ry"), "\"tags\":[{\"scheme\":\"a\\u0000b\",\"term\":\"\\\\u0000\"}]"))
+        String id = push(with(
+                        story("1", "Fer\\u0000ry"), "\"tags\":[{\"scheme\":\"a\\u0000b\",\"term\":\"\\\\u0000\"}]"))
                 .body("outcomes[0].outcome", is("created"))
                 .extract()
                 .path("outcomes[0].id");
-        given().get("/v1/stories/" + id).then().statusCode(200)
+        given().get("/v1/stories/" + id)
+                .then()
+                .statusCode(200)
                 .body("headline", is("Ferry"))
                 .body("tags[0].scheme", is("ab"))
                 .body("tags[0].term", is("\\u0000"));

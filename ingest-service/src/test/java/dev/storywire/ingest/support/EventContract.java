@@ -33,7 +33,10 @@ public final class EventContract {
 
     /** What is wrong with a value; empty when nothing is. */
     public List<String> violations(JsonNode value) {
-        return schema.validate(value).stream().map(ValidationMessage::getMessage).sorted().toList();
+        return schema.validate(value).stream()
+                .map(ValidationMessage::getMessage)
+                .sorted()
+                .toList();
     }
 
     /** What is wrong with a value; empty when nothing is. */
