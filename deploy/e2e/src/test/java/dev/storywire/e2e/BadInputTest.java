@@ -39,6 +39,9 @@ class BadInputTest {
         assertThat(answer.jsonPath().getString("type")).startsWith("https://storywire.dev/problems/");
         assertThat(answer.jsonPath().getString("detail")).isNotBlank();
         assertThat(answer.asString()).doesNotContain("Exception", "dev.storywire.", "\tat ");
+        assertThat(gateway.request().get("/v1/status").jsonPath().getString("status"))
+                .as("the suite after %s", situation)
+                .isEqualTo("up");
     }
 
     @Test
@@ -47,7 +50,7 @@ class BadInputTest {
                 .queryParam("url", "https://encodings.example/a")
                 .header("Content-Type", "text/html; charset=utf-8")
                 .body(
-                        ("<html><head><title>Überfahrt</title></head><body><article><h1>Überfahrt für Fähren größer als je</h1>"
+                        ("<html><head><title>Überfahrt für Fähren größer als je - Lindesunder Bote</title></head><body><article><h1>Überfahrt für Fähren größer als je</h1>"
                                         + "<p>Die Fähre wird künftig auch über Nacht fahren, hieß es gestern in Lindesund, und das für alle Gäste.</p>"
                                         + "</article></body></html>")
                                 .getBytes(StandardCharsets.ISO_8859_1))

@@ -3,12 +3,13 @@ package dev.storywire.embedded;
 import dev.storywire.embedded.process.ProcessFailedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,16 @@ public final class DataFolder implements AutoCloseable {
     private static final String PREFIX = "storywire-";
     private static final String LOCK = ".lock";
 
+    /** The lock of a temporary folder; another name, so that none is ever deleted that people chose to keep. */
+    private static final String TEMPORARY_LOCK = ".temporary";
+
+    private static final String IN_USE = "another Storywire is running in it";
+
     /** In the names of this process's temporary folders: looking at a lock of one's own would give it back (POSIX). */
     private static final String OURS = "-" + ProcessHandle.current().pid() + "-";
+
+    /** The kept folders of this process, for the same reason. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path path;
     private final FileChannel lock;
@@ -41,8 +50,16 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder kept(Path path) {
         try {
-            Path folder = Files.createDirectories(path.toAbsolutePath().normalize());
-            return new DataFolder(folder, locked(folder), true);
+            Path folder = Files.createDirectories(path).toRealPath();
+            if (!HELD.add(folder)) {
+                throw new IOException(IN_USE);
+            }
+            try {
+                return new DataFolder(folder, locked(folder, LOCK), true);
+            } catch (IOException inUse) {
+                HELD.remove(folder);
+                throw inUse;
+            }
         } catch (IOException failure) {
             throw new ProcessFailedException(
                     "The folder " + path + " can't be used: " + failure.getMessage() + ".", failure);
@@ -55,7 +72,7 @@ public final class DataFolder implements AutoCloseable {
             Path parent = Path.of(System.getProperty("java.io.tmpdir"));
             deleteAbandoned(parent);
             Path folder = Files.createTempDirectory(parent, PREFIX + name + OURS);
-            return new DataFolder(folder, locked(folder), false);
+            return new DataFolder(folder, locked(folder, TEMPORARY_LOCK), false);
         } catch (IOException failure) {
             throw new ProcessFailedException(
                     "No temporary folder could be made: " + failure.getMessage() + ".", failure);
@@ -78,23 +95,20 @@ public final class DataFolder implements AutoCloseable {
                 delete(path);
             }
             lock.close();
+            HELD.remove(path);
         } catch (IOException failure) {
             throw new ProcessFailedException("The folder " + path + " could not be deleted.", failure);
         }
     }
 
-    private static FileChannel locked(Path folder) throws IOException {
+    private static FileChannel locked(Path folder, String name) throws IOException {
         FileChannel channel =
-                FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException heldByUs) {
-            // Told below, as if another process held it.
+                FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new IOException(IN_USE);
         }
-        channel.close();
-        throw new IOException("another Storywire is running in it");
+        return channel;
     }
 
     /** A process that was killed could not delete its folders; the next one does. */
@@ -103,7 +117,7 @@ public final class DataFolder implements AutoCloseable {
         try (Stream<Path> entries = Files.list(parent)) {
             folders = entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX))
                     .filter(entry -> !entry.getFileName().toString().contains(OURS))
-                    .filter(entry -> Files.isWritable(entry) && Files.exists(entry.resolve(LOCK)))
+                    .filter(entry -> Files.isWritable(entry) && Files.exists(entry.resolve(TEMPORARY_LOCK)))
                     .toList();
         }
         for (Path folder : folders) {
@@ -112,7 +126,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static void deleteIfAbandoned(Path folder) {
-        try (FileChannel held = locked(folder)) {
+        try (FileChannel held = locked(folder, TEMPORARY_LOCK)) {
             if (held.isOpen()) {
                 delete(folder);
             }

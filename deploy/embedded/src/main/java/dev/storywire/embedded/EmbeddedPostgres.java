@@ -93,7 +93,8 @@ public final class EmbeddedPostgres extends EmbeddedServer {
     public CompletableFuture<Void> ended() {
         CompletableFuture<Void> supervisor = super.ended();
         return postmaster()
-                .map(server -> CompletableFuture.anyOf(server.onExit(), supervisor).<Void>thenApply(gone -> null))
+                .map(server ->
+                        CompletableFuture.anyOf(server.onExit(), supervisor).<Void>thenApply(gone -> null))
                 .orElse(supervisor);
     }
 

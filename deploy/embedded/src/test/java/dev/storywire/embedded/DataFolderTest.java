@@ -37,10 +37,22 @@ class DataFolderTest {
     @Test
     void whatAKilledProcessLeftIsDeletedByTheNext() throws Exception {
         Path abandoned = Files.createTempDirectory("storywire-killed-");
-        Files.createFile(abandoned.resolve(".lock"));
+        Files.createFile(abandoned.resolve(".temporary"));
 
         DataFolder.temporary("test").close();
 
         assertFalse(Files.exists(abandoned));
+    }
+
+    @Test
+    void aKeptFolderStaysWhateverItIsCalled() throws Exception {
+        Path kept = Files.createTempDirectory("storywire-kept-");
+        DataFolder.kept(kept).close();
+
+        DataFolder.temporary("test").close();
+
+        assertTrue(Files.exists(kept));
+        Files.delete(kept.resolve(".lock"));
+        Files.delete(kept);
     }
 }

@@ -43,6 +43,7 @@ public final class BackingService {
     private final HttpClient client;
     private final URI base;
     private final long answerLimit;
+    private final long sendDeadlineMillis;
     private final TypedGuard<Uni<Answer.Whole>> reads;
     private final TypedGuard<Uni<Answer.Whole>> parts;
     private final TypedGuard<Uni<Answer.Whole>> probes;
@@ -53,6 +54,7 @@ public final class BackingService {
         this.name = name;
         this.base = settings.url();
         this.answerLimit = settings.answerLimit().asLongValue();
+        this.sendDeadlineMillis = settings.sendDeadline().toMillis();
         this.client = client(vertx, settings);
         TypeLiteral<Uni<Answer.Whole>> whole = new TypeLiteral<>() {};
         TypeLiteral<Uni<Answer>> flowing = new TypeLiteral<>() {};
@@ -147,6 +149,8 @@ public final class BackingService {
                 .putHeader("traceparent", trace.traceparent())
                 .putHeader("Accept", "application/json, application/problem+json");
         if (upload != null) {
+            // Past its head an answer has no deadline, but it must go on coming.
+            options.setIdleTimeout(sendDeadlineMillis);
             for (CharSequence header : Upload.HEADERS) {
                 String value = upload.header(header);
                 if (value != null) {
@@ -173,8 +177,7 @@ public final class BackingService {
     private static HttpClient client(Vertx vertx, BackingSettings settings) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) settings.connectDeadline().toMillis())
-                .setMaxHeaderSize(16 * 1024)
-                .setReadIdleTimeout((int) settings.sendDeadline().toSeconds());
+                .setMaxHeaderSize(16 * 1024);
         // Never fewer connections than calls under way, so that no call waits where a cancellation doesn't reach it.
         PoolOptions pool = new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 2 * settings.sends());
         return vertx.createHttpClient(options, pool);

@@ -90,7 +90,7 @@ public class StoryResource {
             summary = "One whole story",
             description =
                     "The story with its revisions and the stories about the same thing. When a service is away, the"
-                            + " rest is answered and `degraded` names what is missing and why.")
+                            + " rest is answered and `degraded` names who is missing.")
     @Parameter(ref = "id")
     @APIResponse(responseCode = "200", ref = "WholeStory")
     @APIResponse(responseCode = "404", ref = "StoryNotFound")

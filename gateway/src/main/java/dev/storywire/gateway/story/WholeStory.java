@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Puts one story together from what the services say. The story's JSON is passed through: a field that the gateway knows
- * nothing of reaches the client. What is missing is named in {@code degraded}, never silently left out.
+ * nothing of reaches the client. A service that is away is named in {@code degraded}: without ingest there are no revisions,
+ * without search nothing related.
  */
 final class WholeStory {
 
@@ -23,7 +24,6 @@ final class WholeStory {
         record Undecided(BackingFailure failure) implements Outcome {}
     }
 
-    private static final String REVISIONS = "revisions";
     private static final String RELATED = "related";
     private static final String STORY_ID = "storyId";
 
@@ -44,7 +44,9 @@ final class WholeStory {
             case Part.Away away ->
                 indexed instanceof Part.Known known
                         ? new Outcome.Found(withRelated(
-                                known.content(), alike, new JsonArray().add(degraded(away.failure(), REVISIONS))))
+                                known.content(),
+                                alike,
+                                new JsonArray().add(away.failure().service())))
                         : new Outcome.Undecided(away.failure());
         };
     }
@@ -56,7 +58,7 @@ final class WholeStory {
                 whole.put(RELATED, related(list(story, RELATED), list(known.content(), "stories")));
             // Stored a moment ago and not searchable yet: nothing is known to be like it.
             case Part.Unknown unknown -> whole.put(RELATED, list(story, RELATED));
-            case Part.Away away -> degraded.add(degraded(away.failure(), RELATED));
+            case Part.Away away -> degraded.add(away.failure().service());
         }
         return degraded.isEmpty() ? whole : whole.put("degraded", degraded);
     }
@@ -76,13 +78,6 @@ final class WholeStory {
             }
         }
         return related;
-    }
-
-    private static JsonObject degraded(BackingFailure failure, String missing) {
-        return new JsonObject()
-                .put("service", failure.service())
-                .put("missing", new JsonArray().add(missing))
-                .put("reason", failure.sentence());
     }
 
     private static JsonArray list(JsonObject object, String field) {

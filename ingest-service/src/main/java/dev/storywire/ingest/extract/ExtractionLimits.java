@@ -18,8 +18,8 @@ public record ExtractionLimits(int chars, int depth, int elements, int blocks, i
         }
     }
 
-    /** 16 million characters, depth 512, 300,000 elements, 50,000 blocks, 200 stories, 200 entries of a list. */
+    /** 16 million characters, depth 256, 300,000 elements, 50,000 blocks, 200 stories, 200 entries of a list. */
     public static ExtractionLimits defaults() {
-        return new ExtractionLimits(16 * 1024 * 1024, 512, 300_000, 50_000, 200, 200);
+        return new ExtractionLimits(16 * 1024 * 1024, 256, 300_000, 50_000, 200, 200);
     }
 }

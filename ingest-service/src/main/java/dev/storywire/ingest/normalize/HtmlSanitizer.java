@@ -1,6 +1,6 @@
 package dev.storywire.ingest.normalize;
 
-import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeTraversor;
@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * own result changes nothing. The plain text is taken in the same walk.
  */
 public final class HtmlSanitizer {
+
+    private static final int DEEPEST = 100;
+    private static final int MARKUP_PER_TEXT = 4;
 
     private final NormalizerLimits limits;
 
@@ -29,7 +32,14 @@ public final class HtmlSanitizer {
         if (markup.indexOf('<') < 0) {
             return ofText(Parser.unescapeEntities(markup, false));
         }
-        return clean(Jsoup.parseBodyFragment(markup).body(), base);
+        return clean(parsed(PlainText.clip(markup, MARKUP_PER_TEXT * limits.bodyChars())), base);
+    }
+
+    /** The depth bounds what misnested markup costs: a tree builder looks up through all that is open. */
+    private static Element parsed(String markup) {
+        Element body = Document.createShell("").body();
+        body.appendChildren(Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(markup, body, ""));
+        return body;
     }
 
     /** As {@link #clean(String, String)}, of the children of an element that was parsed already; it is not changed. */

@@ -6,7 +6,6 @@ import dev.storywire.ingest.extract.dump.PageDumpExtractor;
 import dev.storywire.ingest.extract.html.PageExtractor;
 import dev.storywire.ingest.parse.bytes.DecodedDocument;
 import dev.storywire.ingest.parse.model.DocumentKind;
-import dev.storywire.ingest.parse.model.ParseNote;
 import java.util.List;
 
 /** Reads HTML pages and plain-text dumps of pages. */
@@ -26,7 +25,7 @@ final class PageReader implements DocumentReader {
     @Override
     public NormalizationOutcome read(DecodedDocument document, RawDocument raw) {
         var diagnostics = new Diagnostics(mostDiagnostics);
-        document.notes().forEach(note -> diagnostics.add(diagnostic(note)));
+        diagnostics.addNotes(document.notes());
         String url = raw.url() == null ? null : raw.url().toString();
         boolean html = document.kind() == DocumentKind.HTML;
         ExtractedPage page =
@@ -37,15 +36,5 @@ final class PageReader implements DocumentReader {
                     "no-story", "No story was found: the document has no running text and names no headline.");
         }
         return new NormalizationOutcome.Normalized(html ? "html" : "text", null, found, diagnostics.toList());
-    }
-
-    private static Diagnostic diagnostic(ParseNote note) {
-        Severity severity =
-                switch (note.weight()) {
-                    case ODD -> Severity.INFO;
-                    case LOST -> Severity.WARNING;
-                    case ENDED -> Severity.ERROR;
-                };
-        return new Diagnostic(severity, note.code(), note.message(), note.path());
     }
 }

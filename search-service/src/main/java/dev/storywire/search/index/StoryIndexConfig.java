@@ -44,6 +44,6 @@ public interface StoryIndexConfig {
     Duration retryFirst();
 
     /** Longest wait between two attempts. */
-    @WithDefault("5s")
+    @WithDefault("2s")
     Duration retryAtMost();
 }

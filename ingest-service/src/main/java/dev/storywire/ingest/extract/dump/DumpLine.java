@@ -27,7 +27,7 @@ record DumpLine(String text, LineKind kind, int weight, boolean blankBefore) {
             if (i < dump.length() && !isBreak(dump.charAt(i))) {
                 continue;
             }
-            String text = folded(dump, start, i);
+            String text = start == i ? "" : folded(dump, start, i);
             boolean afterReturn =
                     i < dump.length() && dump.charAt(i) == '\n' && i > 0 && dump.charAt(i - 1) == '\r' && start == i;
             start = i + 1;

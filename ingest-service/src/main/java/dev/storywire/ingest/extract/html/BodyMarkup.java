@@ -3,7 +3,6 @@ package dev.storywire.ingest.extract.html;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +82,7 @@ final class BodyMarkup {
                 open.add(element);
             }
             if (leaf instanceof TextNode text) {
-                html.append(Entities.escape(unskipped(text.getWholeText())));
+                escaped(unskipped(text.getWholeText()));
             } else {
                 html.append("<br>");
             }
@@ -98,6 +97,19 @@ final class BodyMarkup {
             i++;
         }
         return text.substring(i);
+    }
+
+    private void escaped(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '&' -> html.append("&amp;");
+                case '<' -> html.append("&lt;");
+                case '>' -> html.append("&gt;");
+                case '"' -> html.append("&quot;");
+                default -> html.append(c);
+            }
+        }
     }
 
     private static int letters(String text) {
@@ -119,7 +131,9 @@ final class BodyMarkup {
         if ("a".equals(element.normalName())) {
             String href = element.absUrl("href");
             if (!href.isEmpty()) {
-                html.append(" href=\"").append(Entities.escape(href)).append('"');
+                html.append(" href=\"");
+                escaped(href);
+                html.append('"');
             }
         }
         html.append('>');

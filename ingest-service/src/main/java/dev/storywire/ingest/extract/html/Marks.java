@@ -1,6 +1,7 @@
 package dev.storywire.ingest.extract.html;
 
 import dev.storywire.ingest.extract.meta.PageMarks;
+import dev.storywire.ingest.extract.meta.Texts;
 import dev.storywire.ingest.extract.text.Bylines;
 import dev.storywire.ingest.extract.text.LineKind;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class Marks {
     private static final int BELOW = 12;
     private static final int MOST_ANCESTORS = 4;
     private static final int MOST_WEIGHT = 260;
+    private static final int MOST_TITLE = 1_000;
 
     private final PageScan scan;
     private final @Nullable PageNode body;
@@ -56,7 +58,7 @@ final class Marks {
     private static String title(PageScan scan) {
         for (Element heading : scan.headings()) {
             if ("title".equals(heading.normalName())) {
-                return heading.text();
+                return Texts.of(heading, MOST_TITLE);
             }
         }
         return "";

@@ -41,18 +41,14 @@ final class NameHints {
             return Hint.NONE;
         }
         String looked = names.length() > MOST_CHARS ? names.substring(0, MOST_CHARS) : names;
-        Hint known = seen.get(looked);
-        if (known == null) {
-            known = read(looked);
-            seen.put(looked, known);
-        }
-        return known;
-    }
-
-    private static Hint read(String names) {
         Hint found = Hint.NONE;
-        for (String name : names.split("\\s+")) {
-            Hint hint = ofName(name);
+        int start = 0;
+        for (int i = 0; i <= looked.length(); i++) {
+            if (i < looked.length() && !Character.isWhitespace(looked.charAt(i))) {
+                continue;
+            }
+            Hint hint = start == i ? Hint.NONE : seen.computeIfAbsent(looked.substring(start, i), NameHints::ofName);
+            start = i + 1;
             if (hint == Hint.BODY || hint == Hint.COMMENTS) {
                 return hint;
             }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 
 /**
  * Takes an HTML page apart: its article with what the page says about it, or the stories of a page that carries several.
@@ -34,7 +35,7 @@ public final class PageExtractor {
             findings.add(new ExtractedPage.Finding(
                     "text-cut", "Only the first " + limits.chars() + " characters were read."));
         }
-        Document document = Jsoup.parse(looked, url);
+        Document document = Jsoup.parse(looked, url, Parser.htmlParser().setMaxDepth(limits.depth()));
         PageScan scan = PageWalker.walk(document, limits);
         if (scan.cut()) {
             findings.add(new ExtractedPage.Finding(

@@ -1,8 +1,6 @@
 package dev.storywire.ingest.extract.html;
 
 import dev.storywire.ingest.extract.ExtractionLimits;
-import dev.storywire.ingest.extract.text.LineClassifier;
-import dev.storywire.ingest.extract.text.Sentences;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PageWalker implements NodeFilter {
     private final ExtractionLimits limits;
     private final NameHints names = new NameHints();
+    private final Names attributes = new Names();
     private final List<Block> blocks = new ArrayList<>();
     private final List<PageNode> nodes = new ArrayList<>();
     private final List<PageScan.Spot> pictures = new ArrayList<>();
@@ -73,6 +72,7 @@ final class PageWalker implements NodeFilter {
             return FilterResult.STOP;
         }
         String tag = element.normalName();
+        attributes.read(element);
         collect(element, tag);
         if (Tags.SKIPPED.contains(tag)) {
             return FilterResult.SKIP_ENTIRELY;
@@ -108,7 +108,7 @@ final class PageWalker implements NodeFilter {
         if (inline && !"span".equals(tag) && !"small".equals(tag)) {
             return;
         }
-        Hint hint = "body".equals(tag) || "html".equals(tag) ? Hint.NONE : hintOf(element, tag);
+        Hint hint = "body".equals(tag) || "html".equals(tag) ? Hint.NONE : hintOf(tag);
         if (inline && !hint.isFurniture()) {
             return;
         }
@@ -121,10 +121,10 @@ final class PageWalker implements NodeFilter {
         }
     }
 
-    private Hint hintOf(Element element, String tag) {
+    private Hint hintOf(String tag) {
         Hint byTag =
                 switch (tag) {
-                    case "nav", "menu" -> Hint.NAVIGATION;
+                    case "menu" -> Hint.NAVIGATION;
                     case "footer" -> Hint.FOOTER;
                     case "header" -> Hint.HEADER;
                     case "aside" -> Hint.ASIDE;
@@ -133,18 +133,14 @@ final class PageWalker implements NodeFilter {
                     case "address" -> Hint.BYLINE;
                     default -> Hint.NONE;
                 };
-        if (element.attributesSize() == 0) {
-            return byTag;
-        }
-        String property = element.attr("itemprop");
-        if ("articleBody".equals(property)) {
+        if ("articleBody".equals(attributes.itemprop)) {
             return Hint.BODY;
         }
-        if (isHidden(element)) {
+        if (attributes.hidden) {
             return Hint.INVISIBLE;
         }
         Hint byRole =
-                switch (element.attr("role").toLowerCase(Locale.ROOT)) {
+                switch (attributes.role) {
                     case "navigation", "menu", "menubar", "tablist", "toolbar" -> Hint.NAVIGATION;
                     case "complementary" -> Hint.ASIDE;
                     case "contentinfo" -> Hint.FOOTER;
@@ -156,24 +152,12 @@ final class PageWalker implements NodeFilter {
         if (byTag.isFurniture() || byRole != Hint.NONE) {
             return byRole == Hint.NONE ? byTag : byRole;
         }
-        Hint byClass = names.of(element.className());
+        Hint byClass = names.of(attributes.classes);
         if (byClass == Hint.NONE || !byClass.isFurniture()) {
-            Hint byId = names.of(element.id());
+            Hint byId = names.of(attributes.id);
             byClass = byId == Hint.NONE || byClass == Hint.BODY ? byClass : byId;
         }
         return byClass == Hint.NONE ? byTag : byClass;
-    }
-
-    private static boolean isHidden(Element element) {
-        if (element.hasAttr("hidden")) {
-            return true;
-        }
-        String style = element.attr("style");
-        if (style.isEmpty() || style.length() > 400) {
-            return false;
-        }
-        String squeezed = style.replace(" ", "").toLowerCase(Locale.ROOT);
-        return squeezed.contains("display:none") || squeezed.contains("visibility:hidden");
     }
 
     private void collect(Element element, String tag) {
@@ -190,9 +174,7 @@ final class PageWalker implements NodeFilter {
             case "img", "amp-img", "video", "audio" -> pictures.add(spot(element));
             default -> {}
         }
-        if (element.hasAttr("itemprop")
-                || (element.hasAttr("property") && !"meta".equals(tag))
-                || "author".equals(element.attr("rel"))) {
+        if (attributes.hasProperty() && !"meta".equals(tag)) {
             properties.add(element);
         }
     }
@@ -265,16 +247,7 @@ final class PageWalker implements NodeFilter {
                 break;
             }
         }
-        return new Block(
-                blocks.size(),
-                block,
-                Sentences.weight(block),
-                Math.min(linked, block.length()),
-                role,
-                level,
-                holder == null ? -1 : holder.id,
-                leaves,
-                LineClassifier.kindOf(block));
+        return new Block(blocks.size(), block, linked, role, level, holder == null ? -1 : holder.id, leaves);
     }
 
     private static Block.Role roleOf(String tag) {

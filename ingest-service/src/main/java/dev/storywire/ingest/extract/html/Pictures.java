@@ -2,6 +2,7 @@ package dev.storywire.ingest.extract.html;
 
 import dev.storywire.ingest.extract.Picture;
 import dev.storywire.ingest.extract.meta.Addresses;
+import dev.storywire.ingest.extract.meta.Texts;
 import dev.storywire.ingest.extract.text.PhotoCredits;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Pictures {
     private static final int LEAST_PIXELS = 90;
     private static final int MOST = 60;
+    private static final int MOST_TRIED = 400;
+    private static final int MOST_SIBLINGS = 12;
+    private static final int MOST_PRINTED = 1_500;
     private static final int MOST_ANCESTORS = 6;
 
     private static final String[] SOURCES = {
@@ -63,11 +67,13 @@ final class Pictures {
     /** The pictures from one block (a heading above the body) to the end of the body. */
     List<Picture> within(int fromBlock, PageNode body) {
         Map<String, Picture> pictures = new LinkedHashMap<>();
+        int tried = 0;
         for (PageScan.Spot spot : scan.pictures()) {
             boolean near = spot.block() >= fromBlock && spot.block() <= body.endBlock && pictures.size() < MOST;
             if (near
                     && spot.node() >= 0
-                    && scan.nodes().get(spot.node()).furniture.keepsPictures()) {
+                    && scan.nodes().get(spot.node()).furniture.keepsPictures()
+                    && ++tried <= MOST_TRIED) {
                 Picture picture = picture(spot.element());
                 if (picture != null && picture.url() != null) {
                     pictures.putIfAbsent(picture.url(), picture);
@@ -119,7 +125,7 @@ final class Pictures {
             }
         }
         Element picture = element.parent();
-        if (picture != null && "picture".equals(picture.normalName())) {
+        if (picture != null && "picture".equals(picture.normalName()) && picture.childNodeSize() <= 40) {
             for (Element source : picture.children()) {
                 String set = source.hasAttr("srcset") ? source.attr("srcset") : source.attr("data-srcset");
                 String absolute = set.isEmpty() || set.startsWith("data:") || set.length() > 20_000
@@ -177,8 +183,10 @@ final class Pictures {
         Element at = element.parent();
         for (int i = 0; at != null && i < MOST_ANCESTORS; i++, at = at.parent()) {
             if ("figure".equals(at.normalName())) {
-                Element caption = at.selectFirst("figcaption");
-                return caption == null ? null : text(caption);
+                return captionOf(at);
+            }
+            if (at.childNodeSize() > MOST_SIBLINGS) {
+                return null;
             }
             for (Element child : at.children()) {
                 if (child.childNodeSize() > 0
@@ -186,17 +194,16 @@ final class Pictures {
                     return text(child);
                 }
             }
-            if (at.childNodeSize() > 12) {
-                return null;
-            }
         }
         return null;
     }
 
     private @Nullable String creditUnder(Element element) {
         Element at = element.parent();
-        for (int i = 0; at != null && i < MOST_ANCESTORS && at.childNodeSize() <= 12; i++, at = at.parent()) {
-            Element credit = at.selectFirst("[class*=credit], [class*=copyright], [itemprop=copyrightHolder]");
+        for (int i = 0;
+                at != null && i < MOST_ANCESTORS && at.childNodeSize() <= MOST_SIBLINGS;
+                i++, at = at.parent()) {
+            Element credit = creditWithin(at);
             if (credit != null) {
                 String printed = text(credit);
                 String name = printed == null ? null : PhotoCredits.nameIn(printed);
@@ -209,9 +216,40 @@ final class Pictures {
         return null;
     }
 
+    private static @Nullable String captionOf(Element figure) {
+        for (Element child : figure.childNodeSize() > 40 ? List.<Element>of() : figure.children()) {
+            if ("figcaption".equals(child.normalName())) {
+                return text(child);
+            }
+        }
+        return null;
+    }
+
+    /** A child or grandchild whose class says that it is a credit. */
+    private static @Nullable Element creditWithin(Element holder) {
+        for (Element child : holder.children()) {
+            if (isCredit(child)) {
+                return child;
+            }
+            for (Element inner : child.childNodeSize() > MOST_SIBLINGS ? List.<Element>of() : child.children()) {
+                if (isCredit(inner)) {
+                    return inner;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isCredit(Element element) {
+        String names = element.className().toLowerCase(Locale.ROOT);
+        return names.contains("credit")
+                || names.contains("copyright")
+                || "copyrightHolder".equals(element.attr("itemprop"));
+    }
+
     private static @Nullable String text(Element element) {
-        String text = element.text().strip();
-        return text.isEmpty() || text.length() > 1_500 ? null : text;
+        String text = Texts.of(element, MOST_PRINTED);
+        return text.isEmpty() || text.length() >= MOST_PRINTED ? null : text;
     }
 
     private static @Nullable Integer number(String text) {

@@ -101,21 +101,38 @@ final class Authors {
     }
 
     private void properties() {
+        int tried = 0;
         for (Element element :
                 marks.properties().subList(0, Math.min(2_000, marks.properties().size()))) {
             boolean author = element.attr("itemprop").contains("author")
                     || "creator".equals(element.attr("itemprop"))
                     || element.attr("property").endsWith(":author")
                     || "author".equals(element.attr("rel"));
-            if (!author || Scopes.isForeign(element) || authors.size() >= MOST) {
+            if (!author || Scopes.isForeign(element) || ++tried > MOST) {
                 continue;
             }
-            Element name = element.selectFirst("[itemprop=name]");
-            Element named = name == null ? element : name;
+            Element named = nameWithin(element);
             String content = named.attr("content");
             String href = element.absUrl("href");
-            add(content.isBlank() ? named.text() : content, href.startsWith("http") ? href : null, Where.MICRODATA);
+            add(
+                    content.isBlank() ? Texts.of(named, 300) : content,
+                    href.startsWith("http") ? href : null,
+                    Where.MICRODATA);
         }
+    }
+
+    private static Element nameWithin(Element author) {
+        for (Element child : author.childNodeSize() > 20 ? List.<Element>of() : author.children()) {
+            if ("name".equals(child.attr("itemprop"))) {
+                return child;
+            }
+            for (Element inner : child.childNodeSize() > 20 ? List.<Element>of() : child.children()) {
+                if ("name".equals(inner.attr("itemprop"))) {
+                    return inner;
+                }
+            }
+        }
+        return author;
     }
 
     private void printed() {

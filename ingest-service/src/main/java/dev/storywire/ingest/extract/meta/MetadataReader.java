@@ -205,7 +205,7 @@ public final class MetadataReader {
             if (name.equals(element.attr("itemprop"))
                     || element.attr("property").endsWith(":" + name)) {
                 String content = element.attr("content");
-                String value = content.isBlank() ? element.text().strip() : content.strip();
+                String value = content.isBlank() ? Texts.of(element, 1_000) : content.strip();
                 if (!value.isEmpty() && value.length() < 1_000 && !Scopes.isForeign(element)) {
                     return value;
                 }

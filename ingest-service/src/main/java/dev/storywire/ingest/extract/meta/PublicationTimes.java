@@ -197,7 +197,7 @@ final class PublicationTimes {
                 return value;
             }
         }
-        return element.text();
+        return Texts.of(element, 200);
     }
 
     private @Nullable FoundTime time(@Nullable String text, Where where) {

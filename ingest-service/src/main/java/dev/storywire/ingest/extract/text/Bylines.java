@@ -11,116 +11,115 @@ public final class Bylines {
     private static final int MOST_CHARS = 140;
 
     /** Words that open a byline; longest first where one begins another. */
-    private static final String[] OPENINGS = {
-        "written by ",
-        "words by ",
-        "posted by ",
-        "published by ",
-        "reported by ",
-        "report by ",
-        "story by ",
-        "text by ",
-        "article by ",
-        "compiled by ",
-        "edited by ",
-        "author: ",
-        "authors: ",
-        "writer: ",
-        "reporter: ",
-        "by: ",
-        "by ",
-        "ein kommentar von ",
-        "eine analyse von ",
-        "ein gastbeitrag von ",
-        "kommentar von ",
-        "geschrieben von ",
-        "autor: ",
-        "autorin: ",
-        "text: ",
-        "von: ",
-        "von ",
-        "propos recueillis par ",
-        "écrit par ",
-        "publié par ",
-        "rédigé par ",
-        "auteur : ",
-        "auteur: ",
-        "par : ",
-        "par ",
-        "escrito por ",
-        "publicado por ",
-        "redacción: ",
-        "redacción ",
-        "texto: ",
-        "por: ",
-        "por ",
-        "a cura di ",
-        "scritto da ",
-        "di: ",
-        "di ",
-        "door: ",
-        "door ",
-        "tekst: ",
-        "av: ",
-        "av ",
-        "af: ",
-        "af ",
-        "kirjoittaja: ",
-        "teksti: ",
-        "oprac. ",
-        "opracował ",
-        "autor ",
-        "írta: ",
-        "szerző: ",
-        "de: ",
-        "автор: ",
-        "автор ",
-        "текст: ",
-        "автори: ",
-        "yazar: ",
-        "haber: ",
-        "muhabir: ",
-        "του ",
-        "της ",
-        "γράφει ο ",
-        "γράφει η ",
-        "γράφει: ",
-        "συντάκτης: ",
-        "oleh: ",
-        "oleh ",
-        "penulis: ",
-        "reporter ",
-        "tác giả: ",
-        "theo ",
-        "โดย ",
-        "लेखक: ",
-        "بقلم ",
-        "بقلم: ",
-        "كتب: ",
-        "كتب ",
-        "كتبت: ",
-        "نوشته ",
-        "מאת ",
-        "מאת: ",
-        "文：",
-        "文:",
-        "文/",
-        "文／",
-        "作者：",
-        "作者:",
-        "记者：",
-        "记者:",
-        "記者：",
-        "記者:",
-        "编辑：",
-        "編輯：",
-        "撰文：",
-        "글 ",
-        "글: ",
-        "기자 = ",
-        "執筆：",
-        "著者："
-    };
+    private static final Affixes OPENINGS = Affixes.beginnings(
+            "written by ",
+            "words by ",
+            "posted by ",
+            "published by ",
+            "reported by ",
+            "report by ",
+            "story by ",
+            "text by ",
+            "article by ",
+            "compiled by ",
+            "edited by ",
+            "author: ",
+            "authors: ",
+            "writer: ",
+            "reporter: ",
+            "by: ",
+            "by ",
+            "ein kommentar von ",
+            "eine analyse von ",
+            "ein gastbeitrag von ",
+            "kommentar von ",
+            "geschrieben von ",
+            "autor: ",
+            "autorin: ",
+            "text: ",
+            "von: ",
+            "von ",
+            "propos recueillis par ",
+            "écrit par ",
+            "publié par ",
+            "rédigé par ",
+            "auteur : ",
+            "auteur: ",
+            "par : ",
+            "par ",
+            "escrito por ",
+            "publicado por ",
+            "redacción: ",
+            "redacción ",
+            "texto: ",
+            "por: ",
+            "por ",
+            "a cura di ",
+            "scritto da ",
+            "di: ",
+            "di ",
+            "door: ",
+            "door ",
+            "tekst: ",
+            "av: ",
+            "av ",
+            "af: ",
+            "af ",
+            "kirjoittaja: ",
+            "teksti: ",
+            "oprac. ",
+            "opracował ",
+            "autor ",
+            "írta: ",
+            "szerző: ",
+            "de: ",
+            "автор: ",
+            "автор ",
+            "текст: ",
+            "автори: ",
+            "yazar: ",
+            "haber: ",
+            "muhabir: ",
+            "του ",
+            "της ",
+            "γράφει ο ",
+            "γράφει η ",
+            "γράφει: ",
+            "συντάκτης: ",
+            "oleh: ",
+            "oleh ",
+            "penulis: ",
+            "reporter ",
+            "tác giả: ",
+            "theo ",
+            "โดย ",
+            "लेखक: ",
+            "بقلم ",
+            "بقلم: ",
+            "كتب: ",
+            "كتب ",
+            "كتبت: ",
+            "نوشته ",
+            "מאת ",
+            "מאת: ",
+            "文：",
+            "文:",
+            "文/",
+            "文／",
+            "作者：",
+            "作者:",
+            "记者：",
+            "记者:",
+            "記者：",
+            "記者:",
+            "编辑：",
+            "編輯：",
+            "撰文：",
+            "글 ",
+            "글: ",
+            "기자 = ",
+            "執筆：",
+            "著者：");
 
     /** Particles that stay small within a name. */
     private static final Set<String> PARTICLES = Phrases.exactly("""
@@ -165,12 +164,11 @@ public final class Bylines {
             text = text.substring(1, text.length() - 1).strip();
         }
         String lower = text.toLowerCase(Locale.ROOT);
-        for (String opening : OPENINGS) {
-            if (lower.startsWith(opening) && text.length() > opening.length()) {
-                return credited(text.substring(opening.length()).strip(), true);
-            }
+        String opening = OPENINGS.of(lower);
+        if (opening != null && text.length() > opening.length()) {
+            return credited(text.substring(opening.length()).strip(), true);
         }
-        Byline eastAsian = eastAsian(text);
+        Byline eastAsian = isLatin(text) ? null : eastAsian(text);
         if (eastAsian != null) {
             return eastAsian;
         }
@@ -180,7 +178,7 @@ public final class Bylines {
                 && isName(text.substring(0, slash).strip())) {
             return credited(text, true);
         }
-        if (isRole(firstPart(text)) || (Agencies.named(text) != null && text.length() > 2)) {
+        if (isRole(headOf(text)) || (Agencies.named(text) != null && text.length() > 2)) {
             return credited(text, false);
         }
         int comma = text.indexOf(',');
@@ -279,6 +277,25 @@ public final class Bylines {
         }
     }
 
+    /** What stands before the first mark. */
+    private static String headOf(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (",;/|".indexOf(text.charAt(i)) >= 0) {
+                return text.substring(0, i);
+            }
+        }
+        return text;
+    }
+
+    private static boolean isLatin(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > 0x2E80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String firstPart(String text) {
         List<String> parts = parts(text);
         return parts.isEmpty() ? "" : parts.getFirst();
@@ -331,7 +348,7 @@ public final class Bylines {
 
     /** "記者王小明／台北報導", "王小明 기자", "홍길동 특파원", "【記者王小明/台北報導】". */
     private static @Nullable Byline eastAsian(String text) {
-        String bare = text.replaceAll("^[\\[\\(【〔（［<]|[\\]\\)】〕）］>]$", "").strip();
+        String bare = unbracketed(text);
         if (bare.length() > 60) {
             return null;
         }
@@ -356,6 +373,12 @@ public final class Bylines {
             }
         }
         return null;
+    }
+
+    private static String unbracketed(String text) {
+        int start = "[(【〔（［<".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
+        int end = "])】〕）］>".indexOf(text.charAt(text.length() - 1)) >= 0 ? text.length() - 1 : text.length();
+        return start < end ? text.substring(start, end).strip() : "";
     }
 
     private static String headOfHan(String text) {

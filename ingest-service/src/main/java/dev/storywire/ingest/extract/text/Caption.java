@@ -41,16 +41,15 @@ public record Caption(String text, String credit) {
         "фото"
     };
 
-    private static final String[] ENDINGS = {
-        "submitted photo",
-        "file photo",
-        "courtesy photo",
-        "contributed photo",
-        "staff photo",
-        "handout photo",
-        "provided photo",
-        "file image"
-    };
+    private static final Affixes ENDINGS = Affixes.endings(
+            "submitted photo",
+            "file photo",
+            "courtesy photo",
+            "contributed photo",
+            "staff photo",
+            "handout photo",
+            "provided photo",
+            "file image");
 
     /** The caption that the line is, or {@code null} where it isn't one. A credit alone is none. */
     public static @Nullable Caption read(String line) {
@@ -65,11 +64,10 @@ public record Caption(String text, String credit) {
             String inner = line.substring(open + 1, line.length() - 1).strip();
             return isCredit(inner) ? of(line, open, inner) : null;
         }
-        String lower = line.toLowerCase(Locale.ROOT);
-        for (String ending : ENDINGS) {
-            if (lower.endsWith(ending) && line.length() > ending.length()) {
-                return of(line, line.length() - ending.length(), line.substring(line.length() - ending.length()));
-            }
+        String lower = line.substring(Math.max(0, line.length() - 20)).toLowerCase(Locale.ROOT);
+        String ending = ENDINGS.of(lower);
+        if (ending != null && line.length() > ending.length()) {
+            return of(line, line.length() - ending.length(), line.substring(line.length() - ending.length()));
         }
         int tail = tail(line);
         String name = tail > 0 ? PhotoCredits.nameIn(line.substring(tail).strip()) : null;

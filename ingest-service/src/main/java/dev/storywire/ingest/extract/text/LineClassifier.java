@@ -33,11 +33,11 @@ public final class LineClassifier {
 
     /** What the line is; {@code line} has its white space folded. */
     public static LineKind kindOf(String line) {
-        String key = line.length() > MOST_WEIGHT * 2 ? "-" : Phrases.key(line);
+        int weight = Sentences.weight(line);
+        String key = weight > MOST_WEIGHT ? "-" : Phrases.key(line);
         if (key.isEmpty()) {
             return LineKind.EMPTY;
         }
-        int weight = Sentences.weight(line);
         if (weight > MOST_WEIGHT) {
             return Caption.read(line) == null ? LineKind.PROSE : LineKind.CAPTION;
         }
@@ -98,6 +98,9 @@ public final class LineClassifier {
 
     /** Names of networks and little else. */
     private static boolean isShareBar(String key) {
+        if (key.indexOf(' ') < 0 || !containsAny(key, "facebook", "twitter", "whatsapp", "linkedin", "email")) {
+            return false;
+        }
         int networks = 0;
         int words = 0;
         for (String word : key.split("[^\\p{L}]+")) {

@@ -29,101 +29,99 @@ public final class PhotoCredits {
             사진 제공|이미지|자료사진|그래픽|图|图片|图片来源|图源|摄|摄影|照片|配图|供图|圖|圖片|圖片來源|圖片提供|圖源|攝影|攝|照片來源|資料照片|圖／|圖/|圖片／|示意圖""");
 
     /** Openings that need no colon; a name follows. */
-    private static final String[] OPENINGS = {
-        "photo by ",
-        "photos by ",
-        "photo courtesy ",
-        "photo credit ",
-        "photograph by ",
-        "photographs by ",
-        "photography by ",
-        "picture by ",
-        "image by ",
-        "image courtesy ",
-        "courtesy of ",
-        "illustration by ",
-        "graphic by ",
-        "file photo by ",
-        "video by ",
-        "pictured by ",
-        "image credit ",
-        "foto von ",
-        "foto de ",
-        "foto di ",
-        "foto av ",
-        "foto door ",
-        "photo de ",
-        "photo par ",
-        "photo d'",
-        "bild von ",
-        "illustration de ",
-        "fotografía de ",
-        "фото ",
-        "zdjęcie: ",
-        "getty images",
-        "file/",
-        "ap photo",
-        "afp photo",
-        "reuters photo",
-        "epa photo",
-        "© "
-    };
+    private static final Affixes OPENINGS = Affixes.beginnings(
+            "photo by ",
+            "photos by ",
+            "photo courtesy ",
+            "photo credit ",
+            "photograph by ",
+            "photographs by ",
+            "photography by ",
+            "picture by ",
+            "image by ",
+            "image courtesy ",
+            "courtesy of ",
+            "illustration by ",
+            "graphic by ",
+            "file photo by ",
+            "video by ",
+            "pictured by ",
+            "image credit ",
+            "foto von ",
+            "foto de ",
+            "foto di ",
+            "foto av ",
+            "foto door ",
+            "photo de ",
+            "photo par ",
+            "photo d'",
+            "bild von ",
+            "illustration de ",
+            "fotografía de ",
+            "фото ",
+            "zdjęcie: ",
+            "getty images",
+            "file/",
+            "ap photo",
+            "afp photo",
+            "reuters photo",
+            "epa photo",
+            "© ");
 
     /** Ends that only credits have. */
-    private static final String[] ENDINGS = {
-        "/getty images",
-        "via getty images",
-        "/getty",
-        "getty images",
-        "/afp",
-        "/reuters",
-        "/ap",
-        "via ap",
-        "via reuters",
-        "via afp",
-        "/epa",
-        "/shutterstock",
-        "shutterstock",
-        "istock",
-        "istockphoto",
-        "/alamy",
-        "/dpa",
-        "/picture alliance",
-        "picture alliance",
-        "/imago",
-        "/tass",
-        "/bloomberg",
-        "/xinhua",
-        "/anadolu",
-        "/nurphoto",
-        "via reuters connect",
-        "/rex",
-        "(ap photo)",
-        "/ap photo",
-        "/zuma press",
-        "/usa today sports",
-        "/pa wire",
-        "/pa",
-        "/ansa",
-        "/efe",
-        "/lusa",
-        "/keystone",
-        "/scanpix",
-        "/ntb",
-        "/tt",
-        "handout",
-        "/handout",
-        "/pool",
-        "file photo",
-        "unsplash",
-        "pixabay",
-        "pexels",
-        "/adobe stock",
-        "adobe stock",
-        "stock.adobe.com",
-        "depositphotos",
-        "dreamstime"
-    };
+    private static final Affixes ENDINGS = Affixes.endings(
+            "/getty images",
+            "via getty images",
+            "/getty",
+            "getty images",
+            "/afp",
+            "/reuters",
+            "/ap",
+            "via ap",
+            "via reuters",
+            "via afp",
+            "/epa",
+            "/shutterstock",
+            "shutterstock",
+            "istock",
+            "istockphoto",
+            "/alamy",
+            "/dpa",
+            "/picture alliance",
+            "picture alliance",
+            "/imago",
+            "/tass",
+            "/bloomberg",
+            "/xinhua",
+            "/anadolu",
+            "/nurphoto",
+            "via reuters connect",
+            "/rex",
+            "(ap photo)",
+            "/ap photo",
+            "/zuma press",
+            "/usa today sports",
+            "/pa wire",
+            "/pa",
+            "/ansa",
+            "/efe",
+            "/lusa",
+            "/keystone",
+            "/scanpix",
+            "/ntb",
+            "/tt",
+            "handout",
+            "/handout",
+            "/pool",
+            "file photo",
+            "unsplash",
+            "pixabay",
+            "pexels",
+            "/adobe stock",
+            "adobe stock",
+            "stock.adobe.com",
+            "depositphotos",
+            "dreamstime");
 
     private PhotoCredits() {}
 
@@ -144,20 +142,16 @@ public final class PhotoCredits {
             String name = bare.substring(sign + 1).strip();
             return name.isEmpty() || isSentence(name) ? null : name;
         }
-        for (String opening : OPENINGS) {
-            if (lower.startsWith(opening) && !isSentence(bare)) {
-                return opening.endsWith(" ") ? bare.substring(opening.length()).strip() : bare;
-            }
+        String opening = OPENINGS.of(lower);
+        if (opening != null && !isSentence(bare)) {
+            return opening.endsWith(" ") ? bare.substring(opening.length()).strip() : bare;
         }
-        if (bare.length() <= 80 && !isSentence(bare)) {
-            for (String ending : ENDINGS) {
-                if (lower.endsWith(ending)
-                        && bare.chars().filter(Character::isUpperCase).count() >= 2) {
-                    return bare;
-                }
-            }
-        }
-        return null;
+        boolean ending = bare.length() <= 80 && ENDINGS.of(lower) != null;
+        return ending
+                        && !isSentence(bare)
+                        && bare.chars().filter(Character::isUpperCase).count() >= 2
+                ? bare
+                : null;
     }
 
     private static int firstSign(String lower) {
