@@ -30,7 +30,9 @@ class DocumentNormalizerTest {
     void everyFamilyIsReadByItsReader() {
         List<String> formats = List.of("rss-2.0", "atom-1.0", "json-feed-1.1", "html", "text");
         for (int i = 0; i < formats.size(); i++) {
-            var outcome = assertInstanceOf(NormalizationOutcome.Normalized.class, normalize(SEEDS.get(i).getBytes(StandardCharsets.UTF_8)));
+            var outcome = assertInstanceOf(
+                    NormalizationOutcome.Normalized.class,
+                    normalize(SEEDS.get(i).getBytes(StandardCharsets.UTF_8)));
             assertEquals(formats.get(i), outcome.format());
             assertEquals(1, outcome.stories().size());
         }
@@ -39,8 +41,12 @@ class DocumentNormalizerTest {
     @Test
     void aDocumentBeyondTheLimitIsRefused() {
         var small = new DocumentNormalizer(
-                NormalizerLimitsBuilder.builder(NormalizerLimits.defaults()).documentBytes(10).build(), Clock.systemUTC());
-        assertInstanceOf(NormalizationOutcome.TooLarge.class, small.normalize(new RawDocument(new byte[11], null, null, null)));
+                NormalizerLimitsBuilder.builder(NormalizerLimits.defaults())
+                        .documentBytes(10)
+                        .build(),
+                Clock.systemUTC());
+        assertInstanceOf(
+                NormalizationOutcome.TooLarge.class, small.normalize(new RawDocument(new byte[11], null, null, null)));
     }
 
     @Test
@@ -68,11 +74,25 @@ class DocumentNormalizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<div>", "<b><i>", "<table><tr><td>", "[", "{\"a\":", "<rss><channel><item>", "&lt;", "<a href='", "\"", "<!--", "a@", "<item><title>x</title></item>"})
+    @ValueSource(
+            strings = {
+                "<div>",
+                "<b><i>",
+                "<table><tr><td>",
+                "[",
+                "{\"a\":",
+                "<rss><channel><item>",
+                "&lt;",
+                "<a href='",
+                "\"",
+                "<!--",
+                "a@",
+                "<item><title>x</title></item>"
+            })
     void aPieceRepeatedALotIsAnsweredInTime(String piece) {
         byte[] bytes = piece.repeat(300_000 / piece.length()).getBytes(StandardCharsets.UTF_8);
-        byte[] inFeed = ("<rss version=\"2.0\"><channel><item><description><![CDATA[" + piece.repeat(200_000 / piece.length())
-                        + "]]></description></item></channel></rss>")
+        byte[] inFeed = ("<rss version=\"2.0\"><channel><item><description><![CDATA["
+                        + piece.repeat(200_000 / piece.length()) + "]]></description></item></channel></rss>")
                 .getBytes(StandardCharsets.UTF_8);
         assertTimeout(Duration.ofSeconds(10), () -> normalize(bytes));
         assertTimeout(Duration.ofSeconds(10), () -> normalize(inFeed));
