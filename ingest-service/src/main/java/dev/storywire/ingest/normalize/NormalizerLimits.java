@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param documentBytes size of a document as received, in bytes; 16 MiB
  * @param inflatedBytes size of a document after unpacking or conversion to UTF-8, in bytes; 64 MiB
  * @param stories stories read from one document; 10,000
- * @param depth nesting of XML, HTML or JSON; 128
+ * @param depth nesting of XML, HTML or JSON; 100
  * @param attributes attributes of one element; 128
  * @param entityChars characters that the entities which a document declares may expand to; 64 Ki
  * @param readingTime how long a document may be read; what was read by then is the answer; 1.5 s
@@ -44,7 +44,7 @@ public record NormalizerLimits(
             16 << 20,
             64 << 20,
             10_000,
-            128,
+            100,
             128,
             64 << 10,
             Duration.ofMillis(1500),

@@ -1,0 +1,118 @@
+package dev.storywire.ingest.normalize;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentNormalizerTest {
+    private static final DocumentNormalizer NORMALIZER = new DocumentNormalizer(
+            NormalizerLimits.defaults(), Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC));
+    private static final List<String> SEEDS = List.of(
+            "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>T</title><item><title>A &amp; B</title><link>https://a.example/1</link><description>&lt;p&gt;Text of the story.&lt;/p&gt;</description><pubDate>Mon, 02 Feb 2026 10:00:00 GMT</pubDate></item></channel></rss>",
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>T</title><entry><title type=\"html\">&lt;b&gt;x&lt;/b&gt;</title><id>urn:1</id><content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>Body</p></div></content><updated>2026-02-02T10:00:00Z</updated></entry></feed>",
+            "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"T\",\"items\":[{\"id\":\"1\",\"content_html\":\"<p>x</p>\",\"date_published\":\"2026-02-02T10:00:00Z\"}]}",
+            "<!DOCTYPE html><html lang=en><head><title>Bridge</title><meta property=og:title content=Bridge></head><body><article><h1>Bridge</h1><p>The council met on Monday and agreed to repair the old bridge.</p></article></body></html>",
+            "BRIDGE REPAIR AGREED\n\nBy Ana Lima\n\nThe council met on Monday and agreed to repair the old bridge before the rain.\n");
+
+    @Test
+    void everyFamilyIsReadByItsReader() {
+        List<String> formats = List.of("rss-2.0", "atom-1.0", "json-feed-1.1", "html", "text");
+        for (int i = 0; i < formats.size(); i++) {
+            var outcome = assertInstanceOf(
+                    NormalizationOutcome.Normalized.class,
+                    normalize(SEEDS.get(i).getBytes(StandardCharsets.UTF_8)));
+            assertEquals(formats.get(i), outcome.format());
+            assertEquals(1, outcome.stories().size());
+        }
+    }
+
+    @Test
+    void aDocumentBeyondTheLimitIsRefused() {
+        var small = new DocumentNormalizer(
+                NormalizerLimitsBuilder.builder(NormalizerLimits.defaults())
+                        .documentBytes(10)
+                        .build(),
+                Clock.systemUTC());
+        assertInstanceOf(
+                NormalizationOutcome.TooLarge.class, small.normalize(new RawDocument(new byte[11], null, null, null)));
+    }
+
+    @Test
+    void nothingAtAllIsUnreadable() {
+        assertInstanceOf(NormalizationOutcome.Unreadable.class, normalize(new byte[0]));
+    }
+
+    @Test
+    void damagedDocumentsHaveAnAnswerAndTheSameOneTwice() {
+        var random = new Random(7);
+        for (int i = 0; i < 600; i++) {
+            byte[] bytes = damaged(SEEDS.get(i % SEEDS.size()), random);
+            assertEquals(normalize(bytes), normalize(bytes));
+        }
+    }
+
+    @Test
+    void bytesOfAnySortHaveAnAnswer() {
+        var random = new Random(8);
+        for (int i = 0; i < 300; i++) {
+            byte[] bytes = new byte[random.nextInt(400)];
+            random.nextBytes(bytes);
+            assertEquals(normalize(bytes), normalize(bytes));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div>",
+                "<b><i>",
+                "<table><tr><td>",
+                "[",
+                "{\"a\":",
+                "<rss><channel><item>",
+                "&lt;",
+                "<a href='",
+                "\"",
+                "<!--",
+                "a@",
+                "<item><title>x</title></item>"
+            })
+    void aPieceRepeatedALotIsAnsweredInTime(String piece) {
+        byte[] bytes = piece.repeat(300_000 / piece.length()).getBytes(StandardCharsets.UTF_8);
+        byte[] inFeed = ("<rss version=\"2.0\"><channel><item><description><![CDATA["
+                        + piece.repeat(200_000 / piece.length()) + "]]></description></item></channel></rss>")
+                .getBytes(StandardCharsets.UTF_8);
+        assertTimeout(Duration.ofSeconds(10), () -> normalize(bytes));
+        assertTimeout(Duration.ofSeconds(10), () -> normalize(inFeed));
+    }
+
+    private static byte[] damaged(String seed, Random random) {
+        byte[] bytes = seed.getBytes(StandardCharsets.UTF_8);
+        for (int j = 1 + random.nextInt(8); j > 0; j--) {
+            int at = random.nextInt(bytes.length);
+            switch (random.nextInt(3)) {
+                case 0 -> bytes[at] = (byte) random.nextInt(256);
+                case 1 -> bytes[at] = (byte) "<>&\"'/;=]\0".charAt(random.nextInt(10));
+                default -> bytes = Arrays.copyOf(bytes, Math.max(1, at));
+            }
+        }
+        return bytes;
+    }
+
+    private static NormalizationOutcome normalize(byte[] bytes) {
+        return NORMALIZER.normalize(new RawDocument(bytes, null, URI.create("https://a.example/feed"), null));
+    }
+}
