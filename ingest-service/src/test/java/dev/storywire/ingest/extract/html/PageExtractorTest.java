@@ -195,6 +195,24 @@ class PageExtractorTest {
     }
 
     @Test
+    void a_page_of_several_stories_gives_each_with_its_own_address() {
+        String items = "";
+        for (String town : List.of("Norvale", "Eastmere", "Quillon", "Harrow Bay")) {
+            items += "<div class=item><h3><a href=\"/" + town.charAt(0) + "\">News from the town of " + town
+                    + "</a></h3><p>In " + town
+                    + " the council met yesterday and spoke about the harbour until late at night, when</p></div>";
+        }
+        List<ExtractedStory> stories = extractor
+                .extract(page("", "<h1>Region</h1><main>" + items + "</main>"), URL)
+                .stories();
+        assertEquals(4, stories.size());
+        assertTrue(stories.stream().allMatch(story -> story.kind() == ExtractedStory.Kind.TEASER));
+        assertEquals(
+                new Found<>("https://post.example/N", Where.TEXT),
+                stories.getFirst().url());
+    }
+
+    @Test
     void japanese_text_without_spaces_is_running_text() {
         String text = "ノルベール港は昨日、クレーンが二つのバースの上に倒れたため閉鎖された。けが人はいないが、四十隻の船が沖で待っている。";
         ExtractedStory story = article("<html lang=ja><body><h1>クレーンで港が閉鎖</h1><div class=text>" + text + "<br><br>"
