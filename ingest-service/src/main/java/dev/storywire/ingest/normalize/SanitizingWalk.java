@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -152,6 +153,21 @@ final class SanitizingWalk implements NodeFilter {
     private static final Set<String> ADDRESSES = Set.of("href", "src", "cite", "poster");
     private static final List<String> LAZY_SOURCES =
             List.of("src", "data-src", "data-original", "data-lazy-src", "data-url");
+    private static final Set<String> ADVERTISING = Set.of(
+            "ad",
+            "ads",
+            "advert",
+            "adverts",
+            "advertisement",
+            "advertising",
+            "adsbygoogle",
+            "adslot",
+            "adunit",
+            "dfp",
+            "taboola",
+            "outbrain",
+            "feedflare");
+    private static final Pattern NAME_PARTS = Pattern.compile("[^a-z0-9]+");
     private static final String REL = " rel=\"noopener noreferrer nofollow\"";
     private static final Set<String> TEXTLESS = Set.of("figcaption", "rt", "rp");
     private static final String UNWRAPPED = "";
@@ -270,7 +286,21 @@ final class SanitizingWalk implements NodeFilter {
     }
 
     private static boolean isHidden(Element element) {
-        return element.hasAttr("hidden");
+        return element.attributesSize() > 0
+                && (element.hasAttr("hidden") || isAdvertising(element.className()) || isAdvertising(element.id()));
+    }
+
+    /** Whether a word of a class or id says that the element is an advertisement or a row of share buttons. */
+    private static boolean isAdvertising(String names) {
+        if (names.isEmpty()) {
+            return false;
+        }
+        for (String word : NAME_PARTS.split(names.toLowerCase(Locale.ROOT))) {
+            if (ADVERTISING.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void empty(String name, Element element) {

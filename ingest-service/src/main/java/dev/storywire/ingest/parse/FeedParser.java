@@ -11,6 +11,9 @@ import dev.storywire.ingest.parse.model.ParseOutcome;
 import dev.storywire.ingest.parse.model.ParseOutcome.Unreadable;
 import dev.storywire.ingest.parse.model.ParsedFeed;
 import dev.storywire.ingest.parse.rss.RssParser;
+import dev.storywire.ingest.parse.sitemap.SitemapParser;
+import dev.storywire.ingest.parse.wire.NewsMlParser;
+import dev.storywire.ingest.parse.wire.WireTextParser;
 import dev.storywire.ingest.parse.xml.XmlReader;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,8 @@ public final class FeedParser {
         var notes = new ParseNotes();
         document.notes().forEach(notes::add);
         return switch (document.kind()) {
-            case RSS, RDF, ATOM -> xml(document, url, notes, handler);
+            case RSS, RDF, ATOM, SITEMAP, SITEMAP_INDEX, NEWSML_G2, NITF -> xml(document, url, notes, handler);
+            case IPTC7901, ANPA1312 -> wire(document, notes, handler);
             case JSON ->
                 new JsonDocument(limits, notes, handler, url).read(document.utf8(), document.from(), document.to());
             case EMPTY -> new Unreadable("empty-document", "The document is empty.");
@@ -55,18 +59,35 @@ public final class FeedParser {
         if (!toRoot(in, document.kind())) {
             return new Unreadable("no-root-element", "The document has no element that a feed could be read from.");
         }
-        ParsedFeed feed;
-        int entries;
-        if (document.kind() == DocumentKind.ATOM) {
-            var parser = new AtomParser(in, limits, notes, handler);
-            feed = parser.read();
-            entries = parser.entries();
-        } else {
-            var parser = new RssParser(in, limits, notes, handler);
-            feed = parser.read();
-            entries = parser.items();
-        }
-        return new ParseOutcome.Read(feed, entries, notes.list());
+        return switch (document.kind()) {
+            case ATOM -> {
+                var parser = new AtomParser(in, limits, notes, handler);
+                ParsedFeed feed = parser.read();
+                yield new ParseOutcome.Read(feed, parser.entries(), notes.list());
+            }
+            case SITEMAP, SITEMAP_INDEX -> {
+                var parser = new SitemapParser(in, limits, notes, handler);
+                ParsedFeed feed = document.kind() == DocumentKind.SITEMAP ? parser.readUrls() : parser.readIndex();
+                yield new ParseOutcome.Read(feed, parser.urls(), notes.list());
+            }
+            case NEWSML_G2, NITF -> {
+                var parser = new NewsMlParser(in, limits, notes, handler);
+                ParsedFeed feed = parser.read();
+                yield new ParseOutcome.Read(feed, parser.items(), notes.list());
+            }
+            default -> {
+                var parser = new RssParser(in, limits, notes, handler);
+                ParsedFeed feed = parser.read();
+                yield new ParseOutcome.Read(feed, parser.items(), notes.list());
+            }
+        };
+    }
+
+    private ParseOutcome wire(DecodedDocument document, ParseNotes notes, EntryHandler handler) {
+        boolean anpa = document.kind() == DocumentKind.ANPA1312;
+        var parser = new WireTextParser(limits, notes, handler, anpa);
+        ParsedFeed feed = parser.read(document.text());
+        return new ParseOutcome.Read(feed, parser.messages(), notes.list());
     }
 
     /** Passes over whatever stands before the root element of a feed: warnings of a script, wrappers. */
@@ -75,13 +96,7 @@ public final class FeedParser {
             switch (in.next()) {
                 case START -> {
                     String local = in.name().substring(in.name().indexOf(':') + 1);
-                    boolean root =
-                            switch (kind) {
-                                case ATOM -> local.equals("feed") || local.equals("entry");
-                                case RDF -> local.equals("rdf");
-                                default -> local.equals("rss") || local.equals("channel") || local.equals("item");
-                            };
-                    if (root) {
+                    if (isRoot(local, kind)) {
                         return true;
                     }
                 }
@@ -93,5 +108,17 @@ public final class FeedParser {
                 }
             }
         }
+    }
+
+    private static boolean isRoot(String name, DocumentKind kind) {
+        return switch (kind) {
+            case ATOM -> name.equals("feed") || name.equals("entry");
+            case RDF -> name.equals("rdf");
+            case SITEMAP -> name.equals("urlset");
+            case SITEMAP_INDEX -> name.equals("sitemapindex");
+            case NITF -> name.equals("nitf");
+            case NEWSML_G2 -> name.endsWith("item") || name.equals("newsmessage");
+            default -> name.equals("rss") || name.equals("channel") || name.equals("item");
+        };
     }
 }

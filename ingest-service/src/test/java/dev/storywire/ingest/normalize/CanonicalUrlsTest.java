@@ -30,7 +30,16 @@ class CanonicalUrlsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "/relative", "mailto:a@b.example", "http://", "https:///", "", "http://exa mple/"})
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "/relative",
+                "mailto:a@b.example",
+                "http://",
+                "https:///",
+                "",
+                "http://exa mple/"
+            })
     void whatIsNoWebAddressHasNone(String url) {
         assertNull(CanonicalUrls.canonical(url));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,21 +41,31 @@ class HtmlSanitizerTest {
         String clean = SANITIZER.clean(html, BASE).html();
         assertFalse(clean.contains("steal") && clean.matches("(?s).*<[^>]*steal.*"), clean);
         assertFalse(clean.matches("(?is).*<(script|svg|math|iframe|form|object|template|meta|style).*"), clean);
-        assertFalse(clean.toLowerCase(java.util.Locale.ROOT).contains("javascript:"), clean);
+        assertFalse(clean.toLowerCase(Locale.ROOT).contains("javascript:"), clean);
+    }
+
+    @Test
+    void preformattedTextKeepsItsLines() {
+        assertEquals(
+                "<pre>  a\n b</pre>",
+                SANITIZER.clean("<pre>\n  a\n b</pre>", BASE).html());
     }
 
     @Test
     void linksBecomeAbsoluteAndPassNothingOn() {
         assertEquals(
                 "<a href=\"https://news.example/a?b=1&amp;c=2\" rel=\"noopener noreferrer nofollow\">x</a>",
-                SANITIZER.clean("<a href='../a?b=1&c=2' target=_blank rel=me>x</a>", BASE).html());
+                SANITIZER
+                        .clean("<a href='../a?b=1&c=2' target=_blank rel=me>x</a>", BASE)
+                        .html());
     }
 
     @Test
     void lazyImagesAreFoundAndTrackingPixelsAreDropped() {
         assertEquals(
                 "<p>x<img src=\"https://news.example/town/b.jpg\" alt=\"A bridge\"></p>",
-                SANITIZER.clean(
+                SANITIZER
+                        .clean(
                                 "<p>x<img src='data:image/gif;base64,R0' data-src=b.jpg alt='A bridge'><img src=//stat.example/c.gif width=1 height=1></p>",
                                 BASE)
                         .html());
@@ -62,8 +73,16 @@ class HtmlSanitizerTest {
 
     @Test
     void emptyElementsVanishAndTheirNeighboursStayApart() {
-        assertEquals("<p>one two</p>", SANITIZER.clean("<p>one <b> </b><span></span> two</p><p>&#32;</p>", BASE).html());
-        assertEquals("<p>a b</p>", SANITIZER.clean("<p>a</p>".replace("a", "a<button>z</button> b"), BASE).html());
+        assertEquals(
+                "<p>one two</p>",
+                SANITIZER
+                        .clean("<p>one <b> </b><span></span> two</p><p>&#32;</p>", BASE)
+                        .html());
+        assertEquals(
+                "<p>a b</p>",
+                SANITIZER
+                        .clean("<p>a</p>".replace("a", "a<button>z</button> b"), BASE)
+                        .html());
     }
 
     @Test
@@ -71,7 +90,7 @@ class HtmlSanitizerTest {
         CleanHtml clean = SANITIZER.clean(
                 "<p>One.</p><figure><img src=a.jpg><figcaption>A caption</figcaption></figure><ul><li>Two</li><li>Three</li></ul>",
                 BASE);
-        assertEquals("One.\n\nTwo\n\nThree".replace("Two\n\nThree", "Two\n\nThree"), clean.text());
+        assertEquals("One.\n\nTwo\n\nThree", clean.text());
         assertTrue(clean.html().contains("<figcaption>A caption</figcaption>"));
     }
 
@@ -83,7 +102,6 @@ class HtmlSanitizerTest {
                 "&lt;p&gt;twice&lt;/p&gt;        | <p>twice</p>",
                 "<p>a<div>b</div>c</p>           | <p>a</p><div>b</div>c",
                 "<li>stray</li>                  | <div>stray</div>",
-                "<pre>  a\nb</pre>               | <pre>  a\nb</pre>",
                 "<h1><div>Title</div></h1>       | <h1>Title</h1>",
             })
     void oddMarkupIsSetRight(String html, String clean) {
@@ -94,12 +112,72 @@ class HtmlSanitizerTest {
     void sanitisingTwiceChangesNothingHoweverBrokenTheMarkup() {
         var random = new Random(42);
         List<String> pieces = List.of(
-                "<p>", "</p>", "<b>", "</b>", "<a href='x'>", "</a>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<ul>", "<li>", "</ul>", "<dl>",
-                "<dt>", "<h1>", "</h1>", "<pre>\n", "\n\n", "</pre>", "<div>", "</div>", " word ", "x", "&amp;lt;", "<br>", "<hr>", "<img src=a.png>",
-                "<figure>", "<figcaption>", "</figure>", "<caption>", "<button>", "<object>", "<svg>", "<math><mi>", "<select>", "<textarea>", "<title>",
-                "<ruby>", "<rt>", "<noscript>", "<audio>", "<source src=s>", "<template>", "<style>", "<script>", "</script>", "<plaintext>", "<xmp>",
-                "<th>", "<colgroup>", "<frameset>", "<body>", "<!--", "-->", "<marquee>", "\u00a0", "\0", "\ud800", "<b", "='>\"", "<em>", "</em>");
-        for (int i = 0; i < 30_000; i++) {
+                "<p>",
+                "</p>",
+                "<b>",
+                "</b>",
+                "<a href='x'>",
+                "</a>",
+                "<table>",
+                "<tr>",
+                "<td>",
+                "</td>",
+                "</table>",
+                "<ul>",
+                "<li>",
+                "</ul>",
+                "<dl>",
+                "<dt>",
+                "<h1>",
+                "</h1>",
+                "<pre>\n",
+                "\n\n",
+                "</pre>",
+                "<div>",
+                "</div>",
+                " word ",
+                "x",
+                "&amp;lt;",
+                "<br>",
+                "<hr>",
+                "<img src=a.png>",
+                "<figure>",
+                "<figcaption>",
+                "</figure>",
+                "<caption>",
+                "<button>",
+                "<object>",
+                "<svg>",
+                "<math><mi>",
+                "<select>",
+                "<textarea>",
+                "<title>",
+                "<ruby>",
+                "<rt>",
+                "<noscript>",
+                "<audio>",
+                "<source src=s>",
+                "<template>",
+                "<style>",
+                "<script>",
+                "</script>",
+                "<plaintext>",
+                "<xmp>",
+                "<th>",
+                "<colgroup>",
+                "<frameset>",
+                "<body>",
+                "<!--",
+                "-->",
+                "<marquee>",
+                "\u00a0",
+                "\0",
+                "\ud800",
+                "<b",
+                "='>\"",
+                "<em>",
+                "</em>");
+        for (int i = 0; i < 10_000; i++) {
             var html = new StringBuilder();
             for (int j = random.nextInt(25); j >= 0; j--) {
                 html.append(pieces.get(random.nextInt(pieces.size())));

@@ -53,12 +53,20 @@ class LanguagesTest {
 
     @Test
     void aDeclarationKeepsItsRegionWhereTheTextConfirmsIt() {
-        assertEquals("en-GB", Languages.detect("The council has said that it will repair the bridge before the rain comes to the town.", "en-gb"));
+        assertEquals(
+                "en-GB",
+                Languages.detect(
+                        "The council has said that it will repair the bridge before the rain comes to the town.",
+                        "en-gb"));
     }
 
     @Test
     void theTextWinsOverAWrongDeclaration() {
-        assertEquals("es", Languages.detect("El ayuntamiento decidió ayer reparar el viejo puente antes de que empiece la temporada de lluvias.", "en"));
+        assertEquals(
+                "es",
+                Languages.detect(
+                        "El ayuntamiento decidió ayer reparar el viejo puente antes de que empiece la temporada de lluvias.",
+                        "en"));
     }
 
     @Test

@@ -22,14 +22,14 @@ class PlainTextTest {
                 "5 < 6 and 7 > 2                          | 5 < 6 and 7 > 2",
                 "one<br>two                               | one two",
                 "<p>one</p><p>two</p>                     | one two",
-                "in<b>divi</b>sible                       | individible",
+                "in<b>divi</b>sible                       | indivisible",
                 "&lt;p&gt;escaped once too often&lt;/p&gt; | escaped once too often",
                 "how to use the &lt;blink&gt; tag         | how to use the <blink> tag",
                 "seen<script>alert(1)</script>            | seen",
                 "open<!-- hidden --> end                  | open end",
             })
     void markupBecomesWhatAReaderSees(String html, String text) {
-        assertEquals(text.replace("individible", "indivisible"), PlainText.lineOfHtml(html));
+        assertEquals(text, PlainText.lineOfHtml(html));
     }
 
     @Test

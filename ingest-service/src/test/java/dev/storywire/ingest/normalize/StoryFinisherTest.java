@@ -42,14 +42,17 @@ class StoryFinisherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"The council met on Monday.", "They asked him to keep reading", "He said: “Wait… and see.”"})
+    @ValueSource(
+            strings = {"The council met on Monday.", "They asked him to keep reading", "He said: “Wait… and see.”"})
     void aWholeTextIsNone(String summary) {
-        assertFalse(finish(StoryBuilder.builder().headline("Council").summary(summary)).truncated());
+        assertFalse(finish(StoryBuilder.builder().headline("Council").summary(summary))
+                .truncated());
     }
 
     @Test
     void textAndHashAreMadeOfTheBody() {
-        Story story = finish(StoryBuilder.builder().headline(" A \n bridge ").bodyHtml("<p>It stands.</p><p>Still.</p>"));
+        Story story =
+                finish(StoryBuilder.builder().headline(" A \n bridge ").bodyHtml("<p>It stands.</p><p>Still.</p>"));
         assertEquals("A bridge", story.headline());
         assertEquals("It stands.\n\nStill.", story.bodyText());
         assertEquals(3, story.wordCount());
@@ -60,7 +63,8 @@ class StoryFinisherTest {
     void unsafeAndEmptyEntriesAreLeftOut() {
         Story story = finish(StoryBuilder.builder()
                 .url("javascript:alert(1)")
-                .links(List.of(new Link("data:text/html,x", null, null, null), new Link("/ok", " alternate ", null, "")))
+                .links(List.of(
+                        new Link("data:text/html,x", null, null, null), new Link("/ok", " alternate ", null, "")))
                 .authors(List.of(new Person(" ", null, null), new Person("Ana  Lima", null, "javascript:x"))));
         assertNull(story.url());
         assertEquals(List.of(new Link("https://a.example/ok", "alternate", null, null)), story.links());

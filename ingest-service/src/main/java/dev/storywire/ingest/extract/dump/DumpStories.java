@@ -230,7 +230,7 @@ final class DumpStories {
                 listed = true;
             } else if (line.kind() == LineKind.COMMENTS_HEADER || line.kind() == LineKind.FURNITURE) {
                 listed = false;
-            } else if (listed && line.isText() && line.weight() >= 25 && line.weight() < DumpLine.LONG * 2) {
+            } else if (listed && line.isText() && line.weight() >= 20 && line.weight() < DumpLine.LONG * 2) {
                 pointers.add(new Pointer(line.text(), null));
             }
         }

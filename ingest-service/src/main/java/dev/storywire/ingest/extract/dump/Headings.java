@@ -49,7 +49,9 @@ final class Headings {
                     && (!Sentences.isEnded(line.text())
                             || line.text().endsWith("?")
                             || line.text().endsWith("!"));
-            boolean carries = lines.stream().skip(i + 1L).anyMatch(other -> other.weight() >= DumpLine.LONG);
+            boolean carries = lines.stream()
+                    .skip(i + 1L)
+                    .anyMatch(other -> other.weight() >= DumpLine.LONG / 2 && other.kind() == LineKind.PROSE);
             if (heading && carries) {
                 lines.remove(i);
                 return line.text();

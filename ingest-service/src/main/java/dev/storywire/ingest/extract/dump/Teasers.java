@@ -82,11 +82,18 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
             int apart = textBetween(lines, start, end);
             boolean headed = apart == usual && isHeading(lines.get(start));
             boolean whole = apart == 1 && lines.get(start).weight() >= LEAST_ALONE;
-            if (apart > usual - 1 && !headed && !whole) {
+            boolean grouped = isGroup(lines, start, end);
+            if (apart > usual - 1 && !headed && !whole && !grouped) {
                 return i + 1;
             }
         }
         return from;
+    }
+
+    /** Whether a blank line stands before the first of the lines and none within. */
+    private static boolean isGroup(List<DumpLine> lines, int start, int end) {
+        return lines.get(start).blankBefore()
+                && lines.subList(start + 1, end + 1).stream().noneMatch(DumpLine::blankBefore);
     }
 
     private static boolean endsTeaser(List<DumpLine> lines, int index) {
@@ -157,6 +164,9 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
         for (int i = 1; i < ends.size(); i++) {
             int size = 1;
             int at = ends.get(i);
+            if (Kicker.read(lines.get(at).text()) != null) {
+                continue;
+            }
             while (size < MOST_LINES
                     && at - 1 > ends.get(i - 1)
                     && !lines.get(at).blankBefore()

@@ -9,9 +9,9 @@ final class BodyPicker {
     private static final double MARKED_SHARE = 0.5;
 
     /** One that microdata declares to be the body needs less. */
-    private static final double DECLARED_SHARE = 0.15;
+    private static final double DECLARED_SHARE = 0.1;
 
-    private static final int LEAST_DECLARED = 150;
+    private static final int LEAST_DECLARED = 60;
 
     /** The innermost element is taken that has this share of the best worth. */
     private static final double INNER_SHARE = 0.97;

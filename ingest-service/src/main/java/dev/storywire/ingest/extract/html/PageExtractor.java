@@ -44,9 +44,11 @@ public final class PageExtractor {
         Furniture.mark(scan);
         PageNode body = BodyPicker.pick(scan);
         PageMetadata meta = MetadataReader.read(Marks.of(document, scan, body, url));
+        List<ExtractedStory> several = meta.describesArticle() ? List.of() : new Listing(scan, limits).stories(body);
         boolean anything = body != null || meta.headline() != null;
-        List<ExtractedStory> stories =
+        List<ExtractedStory> one =
                 anything ? List.of(new ArticleMaker(scan, meta, url, limits).article(body)) : List.of();
+        List<ExtractedStory> stories = several.isEmpty() ? one : several;
         return new ExtractedPage(stories, meta.site(), findings);
     }
 }

@@ -51,7 +51,7 @@ final class Pointers {
     }
 
     /** The address of the first link that the block's text stands in. */
-    private static @Nullable String address(Block block) {
+    static @Nullable String address(Block block) {
         for (Node leaf : block.leaves()) {
             @Nullable Node at = leaf.parent();
             for (int i = 0; at instanceof Element element && i < 12; i++, at = at.parent()) {

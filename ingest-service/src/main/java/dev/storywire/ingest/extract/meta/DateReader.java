@@ -237,6 +237,11 @@ public final class DateReader {
                         || tokens.get(at + 1).is(":"))) {
             return null;
         }
+        if (numeric
+                && year.text.length() == 2
+                && (tokens.get(at).text.length() < 2 || tokens.get(second).text.length() < 2)) {
+            return null;
+        }
         if (year.text.length() == 2 && ((numeric && !tokens.get(at + 1).is("-")) || third > second + 1)) {
             value += 2000;
         }

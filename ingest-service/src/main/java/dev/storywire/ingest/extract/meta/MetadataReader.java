@@ -42,6 +42,7 @@ public final class MetadataReader {
         var people = new Authors(marks, tags, article, site == null ? null : site.value());
         String body = JsonLd.text(article.path("articleBody"));
         return new PageMetadata(
+                describesArticle(),
                 headline,
                 summary(),
                 published,
@@ -117,6 +118,13 @@ public final class MetadataReader {
         String text = decoded(raw);
         String bare = text == null || text.length() > 2_000 ? "" : Titles.withoutSite(text, site);
         return bare.isEmpty() ? null : new Found<>(bare, where);
+    }
+
+    private boolean describesArticle() {
+        String type = tags.first("og:type");
+        return article.isObject()
+                || (type != null && type.toLowerCase(Locale.ROOT).contains("article"))
+                || tags.first("article:published_time") != null;
     }
 
     private @Nullable Found<String> summary() {

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a page says about its article.
  *
+ * @param describesArticle whether the page says that it is about one article
  * @param articleBody the whole text as JSON-LD gives it, for comparison only
  * @param pictures that the page names as the article's, the main one first
  */
 public record PageMetadata(
+        boolean describesArticle,
         @Nullable Found<String> headline,
         @Nullable Found<String> summary,
         @Nullable FoundTime publishedAt,

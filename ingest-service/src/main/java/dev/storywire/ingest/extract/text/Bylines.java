@@ -243,7 +243,7 @@ public final class Bylines {
                     || word.equals("—")
                     || word.equals("•")
                     || word.equals("·");
-            if (bar || (JOINTS.contains(word) && !part.isEmpty())) {
+            if (bar || JOINTS.contains(word)) {
                 flush(part, parts);
                 continue;
             }

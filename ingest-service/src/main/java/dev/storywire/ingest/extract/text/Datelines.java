@@ -84,7 +84,7 @@ public final class Datelines {
     /** Width of the separator that begins here: a spaced dash, a dash after a bracket, a colon before a space. */
     private static int separator(String text, int at) {
         char c = text.charAt(at);
-        boolean dash = c == '-' || c == '\u2013' || c == '\u2014' || c == '\u2015' || c == '\u2212';
+        boolean dash = isDash(c);
         boolean before = Character.isWhitespace(text.charAt(at - 1)) || text.charAt(at - 1) == ')';
         if (dash && (before || c == '\u2014')) {
             int end = at + 1;
@@ -218,10 +218,14 @@ public final class Datelines {
                 start = close + 1;
             }
         }
-        while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
+        while (start < text.length() && (Character.isWhitespace(text.charAt(start)) || isDash(text.charAt(start)))) {
             start++;
         }
         return start;
+    }
+
+    private static boolean isDash(char c) {
+        return c == '-' || c == '\u2013' || c == '\u2014' || c == '\u2015' || c == '\u2212';
     }
 
     private static String letters(String text) {

@@ -4,6 +4,7 @@ import dev.storywire.ingest.parse.feed.EntryDraft;
 import dev.storywire.ingest.parse.feed.EntryExtensions;
 import dev.storywire.ingest.parse.feed.FeedDraft;
 import dev.storywire.ingest.parse.feed.FeedExtensions;
+import dev.storywire.ingest.parse.feed.ItemCount;
 import dev.storywire.ingest.parse.model.EntryHandler;
 import dev.storywire.ingest.parse.model.FeedFormat;
 import dev.storywire.ingest.parse.model.ParseLimits;
@@ -25,19 +26,18 @@ public final class AtomParser {
 
     private final XmlReader in;
     private final ParseLimits limits;
-    private final ParseNotes notes;
     private final EntryHandler handler;
     private final FeedDraft feed;
     private final FeedExtensions extensions = new FeedExtensions();
     private final List<ParsedPerson> feedAuthors = new ArrayList<>();
-    private int entries;
+    private final ItemCount entries;
 
     public AtomParser(XmlReader in, ParseLimits limits, ParseNotes notes, EntryHandler handler) {
         this.in = in;
         this.limits = limits;
-        this.notes = notes;
         this.handler = handler;
         this.feed = new FeedDraft(limits);
+        this.entries = new ItemCount(limits, notes);
     }
 
     /** Reads the root element that just started, through its end. */
@@ -60,7 +60,7 @@ public final class AtomParser {
 
     /** How many entries there were. */
     public int entries() {
-        return entries;
+        return entries.count();
     }
 
     private FeedFormat version() {
@@ -110,13 +110,7 @@ public final class AtomParser {
     }
 
     private void entry() {
-        if (entries >= limits.items()) {
-            if (!notes.has("too-many-items")) {
-                notes.ended(
-                        "too-many-items",
-                        "The feed has more than " + limits.items() + " entries; the others were not read.",
-                        null);
-            }
+        if (!entries.next()) {
             in.skip();
             return;
         }
@@ -128,8 +122,7 @@ public final class AtomParser {
         }
         // RFC 4287, 4.2.1: the feed's authors are those of every entry that names none
         feedAuthors.forEach(person -> entry.author(20, person));
-        handler.entry(entry.build(entries));
-        entries++;
+        handler.entry(entry.build(entries.last()));
     }
 
     private void entryElement(EntryDraft entry) {

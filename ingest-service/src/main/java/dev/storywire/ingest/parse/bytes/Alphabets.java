@@ -42,11 +42,11 @@ final class Alphabets {
     private Alphabets() {}
 
     private static Alphabet western(String letters) {
-        return alphabet(letters, "windows-1252", "ISO-8859-15", "x-MacRoman", "IBM850");
+        return alphabet(letters, "windows-1252", "ISO-8859-15", "x-MacRoman");
     }
 
     private static Alphabet central(String letters) {
-        return alphabet(letters, "windows-1250", "ISO-8859-2", "x-MacCentralEurope", "IBM852");
+        return alphabet(letters, "windows-1250", "ISO-8859-2");
     }
 
     private static Alphabet alphabet(String letters, String... charsets) {

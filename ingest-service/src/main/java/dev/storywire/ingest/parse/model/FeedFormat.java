@@ -17,7 +17,8 @@ public enum FeedFormat {
     NINJS("ninjs"),
     NEWSML_G2("newsml-g2"),
     NITF("nitf"),
-    IPTC7901("iptc7901");
+    IPTC7901("iptc7901"),
+    ANPA1312("anpa1312");
 
     private final String label;
 

@@ -3,6 +3,7 @@ package dev.storywire.ingest.parse.rss;
 import dev.storywire.ingest.parse.feed.EntryExtensions;
 import dev.storywire.ingest.parse.feed.FeedDraft;
 import dev.storywire.ingest.parse.feed.FeedExtensions;
+import dev.storywire.ingest.parse.feed.ItemCount;
 import dev.storywire.ingest.parse.feed.People;
 import dev.storywire.ingest.parse.feed.Texts;
 import dev.storywire.ingest.parse.model.EntryHandler;
@@ -23,18 +24,17 @@ public final class RssParser {
 
     private final XmlReader in;
     private final ParseLimits limits;
-    private final ParseNotes notes;
     private final EntryHandler handler;
     private final FeedDraft feed;
     private final FeedExtensions extensions = new FeedExtensions();
-    private int items;
+    private final ItemCount items;
 
     public RssParser(XmlReader in, ParseLimits limits, ParseNotes notes, EntryHandler handler) {
         this.in = in;
         this.limits = limits;
-        this.notes = notes;
         this.handler = handler;
         this.feed = new FeedDraft(limits);
+        this.items = new ItemCount(limits, notes);
     }
 
     /** Reads the root element that just started, through its end. */
@@ -54,7 +54,7 @@ public final class RssParser {
 
     /** How many items there were. */
     public int items() {
-        return items;
+        return items.count();
     }
 
     private void root() {
@@ -151,17 +151,10 @@ public final class RssParser {
     }
 
     private void item() {
-        if (items >= limits.items()) {
-            if (!notes.has("too-many-items")) {
-                notes.ended(
-                        "too-many-items",
-                        "The feed has more than " + limits.items() + " items; the others were not read.",
-                        null);
-            }
+        if (items.next()) {
+            handler.entry(RssItem.read(in, limits).build(items.last()));
+        } else {
             in.skip();
-            return;
         }
-        handler.entry(RssItem.read(in, limits).build(items));
-        items++;
     }
 }

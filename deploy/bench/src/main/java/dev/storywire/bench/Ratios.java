@@ -1,0 +1,87 @@
+package dev.storywire.bench;
+
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/** Runs every measurement once and prints it as a ratio to its reference. */
+public final class Ratios {
+    private static final double MIB = 1024.0 * 1024.0;
+
+    private Ratios() {}
+
+    /**
+     * Takes about three minutes.
+     *
+     * @param args one, optional: seconds for each measured iteration, 2 if left out
+     */
+    public static void main(String[] args) throws RunnerException {
+        long seconds = args.length == 0 ? 2 : Long.parseLong(args[0]);
+        var options = new OptionsBuilder()
+                .include(ReadingBenchmark.class.getName())
+                .forks(1)
+                .threads(1)
+                .warmupIterations(5)
+                .warmupTime(TimeValue.seconds(seconds))
+                .measurementIterations(5)
+                .measurementTime(TimeValue.seconds(seconds))
+                .jvmArgs("-XX:+UseSerialGC", "-Xmx1g")
+                .build();
+        print(micros(new Runner(options).run()), System.out);
+    }
+
+    private static Map<String, Double> micros(Collection<RunResult> results) {
+        var micros = new HashMap<String, Double>();
+        for (RunResult result : results) {
+            String name = result.getParams().getBenchmark();
+            micros.put(
+                    name.substring(name.lastIndexOf('.') + 1),
+                    result.getPrimaryResult().getScore());
+        }
+        return micros;
+    }
+
+    private static void print(Map<String, Double> micros, PrintStream out) {
+        int feedBytes = Documents.feed(ReadingBenchmark.SEED, ReadingBenchmark.ITEMS).length;
+        out.printf(
+                Locale.ROOT,
+                "%nseed %d, feed of %d items and %d bytes, page of %d characters, one thread%n%n",
+                ReadingBenchmark.SEED,
+                ReadingBenchmark.ITEMS,
+                feedBytes,
+                Documents.page(ReadingBenchmark.SEED).length());
+        line(out, "whole normalisation, throughput to ROME's parsing", micros, "parseFeedByRome", "normalizeFeed");
+        line(out, "parsing alone, throughput to ROME's parsing", micros, "parseFeedByRome", "parseFeed");
+        line(out, "extraction of a page, time to jsoup's parsing", micros, "extractPage", "parsePageByJsoup");
+        var streamed = new StreamedFeed(ReadingBenchmark.SEED);
+        double growth = streamed.growth() / MIB;
+        out.printf(
+                Locale.ROOT,
+                "%-52s %6.1f MiB alive beside its bytes (%.0f MB, %d entries)%n",
+                "a large feed streamed",
+                growth,
+                streamed.bytes() / 1e6,
+                streamed.entries());
+    }
+
+    private static void line(PrintStream out, String what, Map<String, Double> micros, String above, String below) {
+        double upper = micros.getOrDefault(above, Double.NaN);
+        double lower = micros.getOrDefault(below, Double.NaN);
+        out.printf(
+                Locale.ROOT,
+                "%-52s %6.2f   (%s %.0f µs, %s %.0f µs)%n",
+                what,
+                upper / lower,
+                above,
+                upper,
+                below,
+                lower);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.extract.html;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.extract;
+
+import org.jspecify.annotations.NullMarked;
