@@ -201,6 +201,9 @@ final class DateFields {
             return;
         }
         Part first = parts.getFirst();
+        if (parts.size() == 1 && first.digits() <= 4) {
+            return; // a lone number among other things is no date
+        }
         if (first.digits() == 8) {
             year = first.value() / 10000;
             month = first.value() / 100 % 100;

@@ -2,6 +2,7 @@ package dev.storywire.ingest.parse.bytes;
 
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Tells single-byte encodings apart by the letters that languages use beyond ASCII: read in the right encoding, nearly all
@@ -10,6 +11,9 @@ import java.util.List;
 final class Alphabets {
     private static final int SAMPLE = 64 << 10;
     private static final String PUNCTUATION = "\u00a0“”„’‘‚–—…«»‹›°§€©®™·•´×£¿¡ªº½¼²³±";
+
+    private static final String ARABIC_LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأؤإئةپچژگـًٌٍَُِّْ،؛؟";
+    static final Charset ARABIC = Charset.forName("windows-1256");
 
     /** Letters of a language and the encodings that it is written in, the more usual first. */
     private record Alphabet(String letters, List<Charset> charsets) {}
@@ -37,7 +41,7 @@ final class Alphabets {
                     "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ",
                     "windows-1253",
                     "ISO-8859-7"),
-            alphabet("ابتثجحخدذرزسشصضطظعغفقكلمنهويىءآأؤإئةپچژگـًٌٍَُِّْ،؛؟", "windows-1256", "ISO-8859-6"));
+            alphabet(ARABIC_LETTERS, "windows-1256", "ISO-8859-6"));
 
     private Alphabets() {}
 
@@ -69,6 +73,13 @@ final class Alphabets {
             }
         }
         return best;
+    }
+
+    /** Whether nearly all bytes beyond ASCII are letters of Arabic in its usual encoding. */
+    static boolean isArabic(byte[] bytes, int from, int to) {
+        int[] counts = highBytes(bytes, from, Math.min(to, from + SAMPLE));
+        int all = IntStream.of(counts).sum();
+        return all > 0 && score(counts, ARABIC, ARABIC_LETTERS) >= all * 2 * 0.95;
     }
 
     private static int[] highBytes(byte[] bytes, int from, int to) {

@@ -7,7 +7,7 @@ import org.mozilla.universalchardet.UniversalDetector;
 
 /**
  * Guesses the encoding of text that says nothing about it. juniversalchardet knows the East Asian, Cyrillic, Hebrew and Thai
- * ones; among those that hold alphabets of Europe and the Middle East, {@link Alphabets} decides.
+ * ones, and takes Arabic for Cyrillic; among those that hold alphabets of Europe and the Middle East, {@link Alphabets} decides.
  */
 final class CharsetDetection {
     private static final Charset WESTERN = Charset.forName("windows-1252");
@@ -23,7 +23,7 @@ final class CharsetDetection {
         if (found == null || !isDistinct(found)) {
             return Alphabets.choose(bytes, from, to, found == null ? WESTERN : found);
         }
-        return found;
+        return Alphabets.isArabic(bytes, from, to) ? Alphabets.ARABIC : found;
     }
 
     /** Whether the detector tells the encoding apart from its neighbours. */

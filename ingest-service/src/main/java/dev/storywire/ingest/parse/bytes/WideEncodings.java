@@ -71,17 +71,18 @@ final class WideEncodings {
     }
 
     private static @Nullable Charset ofZeros(int[] zeros, int quads) {
-        int most = quads * 3 / 4;
+        // text of other scripts has few zeros, but its markup has
+        int some = Math.max(1, quads / 8);
         if (zeros[0] == quads && zeros[1] == quads && zeros[3] == 0) {
             return StandardCharsets.UTF_32BE;
         }
         if (zeros[3] == quads && zeros[2] == quads && zeros[0] == 0) {
             return StandardCharsets.UTF_32LE;
         }
-        if (zeros[0] >= most && zeros[2] >= most && zeros[1] + zeros[3] == 0) {
+        if (zeros[0] >= some && zeros[2] >= some && zeros[1] + zeros[3] == 0) {
             return StandardCharsets.UTF_16BE;
         }
-        if (zeros[1] >= most && zeros[3] >= most && zeros[0] + zeros[2] == 0) {
+        if (zeros[1] >= some && zeros[3] >= some && zeros[0] + zeros[2] == 0) {
             return StandardCharsets.UTF_16LE;
         }
         return null;
