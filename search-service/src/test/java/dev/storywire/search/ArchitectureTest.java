@@ -78,7 +78,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void no_test_framework_and_no_blocking_client_is_used() {
+    void elasticsearch_is_never_waited_for_on_a_thread() {
         noClasses()
                 .should()
                 .dependOnClassesThat()

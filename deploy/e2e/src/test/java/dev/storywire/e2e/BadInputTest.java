@@ -1,6 +1,7 @@
 package dev.storywire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,8 @@ class BadInputTest {
         assertThat(answer.jsonPath().getString("type")).startsWith("https://storywire.dev/problems/");
         assertThat(answer.jsonPath().getString("detail")).isNotBlank();
         assertThat(answer.asString()).doesNotContain("Exception", "dev.storywire.", "\tat ");
+        await("the suite after " + situation)
+                .until(() -> gateway.health("ingest").equals("up"));
     }
 
     @Test
@@ -47,7 +50,7 @@ class BadInputTest {
                 .queryParam("url", "https://encodings.example/a")
                 .header("Content-Type", "text/html; charset=utf-8")
                 .body(
-                        ("<html><head><title>Überfahrt</title></head><body><article><h1>Überfahrt für Fähren größer als je</h1>"
+                        ("<html><head><title>Überfahrt für Fähren größer als je - Lindesunder Bote</title></head><body><article><h1>Überfahrt für Fähren größer als je</h1>"
                                         + "<p>Die Fähre wird künftig auch über Nacht fahren, hieß es gestern in Lindesund, und das für alle Gäste.</p>"
                                         + "</article></body></html>")
                                 .getBytes(StandardCharsets.ISO_8859_1))

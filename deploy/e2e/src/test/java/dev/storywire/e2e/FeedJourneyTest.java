@@ -50,8 +50,12 @@ class FeedJourneyTest {
         });
     }
 
+    private static URI address(String path) {
+        return URI.create("http://localhost:" + publisher.getAddress().getPort() + path);
+    }
+
     private static List<JsonPath> fetchAndPush(String path, String source) throws Exception {
-        var address = URI.create("http://localhost:" + publisher.getAddress().getPort() + path);
+        var address = address(path);
         try (var client = HttpClient.newHttpClient()) {
             var fetched = client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofByteArray());
             var contentType = fetched.headers().firstValue("Content-Type").orElseThrow();
@@ -86,7 +90,7 @@ class FeedJourneyTest {
         assertThat(lighthouse.getString("bodyText"))
                 .isEqualTo("The last keeper of the Skerry light handed over the lamp on Tuesday.\n\n"
                         + "All keepers since 1871 are listed in the tower.");
-        assertThat(lighthouse.getString("bodyHtml")).contains("href=\"https://harbor.example/archive/keepers\"");
+        assertThat(lighthouse.getString("bodyHtml")).contains("href=\"" + address("/archive/keepers") + "\"");
         assertThat(lighthouse.getString("source.name")).isEqualTo("Harbor News");
         assertThat(stories.get(1).getString("publishedAt")).isEqualTo("2026-03-04T06:00:00Z");
     }

@@ -7,8 +7,10 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -31,12 +33,17 @@ record Gateway(URI base) {
     Response pushStories(String lines) {
         return request()
                 .header("Content-Type", "application/x-ndjson")
-                .body(lines.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .body(lines.getBytes(StandardCharsets.UTF_8))
                 .post("/v1/stories");
     }
 
     Response story(String id) {
         return request().get("/v1/stories/{id}", id);
+    }
+
+    /** How the gateway says that a service is. */
+    String health(String service) {
+        return request().get("/v1/status").jsonPath().getString("services." + service + ".health");
     }
 
     JsonPath search(Map<String, ?> parameters) {
@@ -64,7 +71,7 @@ record Gateway(URI base) {
         ids.addAll(page.getList("stories.id", String.class));
         String cursor = page.getString("nextCursor");
         while (cursor != null) {
-            var next = new java.util.HashMap<String, Object>(parameters);
+            var next = new HashMap<String, Object>(parameters);
             next.put("cursor", cursor);
             page = search(next);
             ids.addAll(page.getList("stories.id", String.class));

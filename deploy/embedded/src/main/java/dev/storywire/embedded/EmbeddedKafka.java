@@ -48,7 +48,10 @@ public final class EmbeddedKafka extends EmbeddedServer {
         Path home = Homes.of("kafka.home");
         JavaCommand command = new JavaCommand(
                 settings().heapMegabytes(),
-                List.of("-XX:MaxDirectMemorySize=32m", "-Dorg.slf4j.simpleLogger.showDateTime=true"),
+                List.of(
+                        "-XX:MaxDirectMemorySize=32m",
+                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                        "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSS"),
                 Homes.classPath(home, home.resolve("classes")),
                 "dev.storywire.embedded.kafka.KafkaMain",
                 List.of(properties.toString(), readyFile.toString()));

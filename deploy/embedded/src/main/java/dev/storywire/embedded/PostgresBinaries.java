@@ -32,6 +32,8 @@ final class PostgresBinaries {
                 var held = lock.lock()) {
             if (held.isValid() && !Files.exists(home)) {
                 Path fresh = Files.createTempDirectory(home.getParent(), "postgres-fresh-");
+                // Temporary folders are for their owner alone; a build may be run by another user than it was made by.
+                Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwxr-xr-x"));
                 unpack(archive(), fresh);
                 Files.move(fresh, home);
             }

@@ -1,5 +1,6 @@
 package dev.storywire.local;
 
+import dev.storywire.embedded.process.Ports;
 import dev.storywire.embedded.process.ProcessFailedException;
 import dev.storywire.embedded.process.SupervisedServer;
 import java.io.IOException;
@@ -100,7 +101,12 @@ public final class Main {
 
     private static int port(String text) {
         try {
-            return Integer.parseInt(text);
+            int port = Integer.parseInt(text);
+            if (port > 0 && !Ports.isFree(port)) {
+                throw new ProcessFailedException("Port " + port
+                        + " is in use by another program: stop that one, or choose another port with -Dport=N.");
+            }
+            return port;
         } catch (NumberFormatException noNumber) {
             throw new IllegalArgumentException("-Dport takes a number, not '" + text + "'.", noNumber);
         }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
     private final Pool pool;
     private final EventPublisher publisher;

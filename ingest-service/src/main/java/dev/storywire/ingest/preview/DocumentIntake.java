@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +40,17 @@ public class DocumentIntake {
     }
 
     /**
-     * The stories of a document.
+     * Does something with the stories of a document, while its place is taken: however many wait, only so many are in memory.
      *
      * @param url where it was found
      * @throws HttpProblem {@code too-large} (413), {@code unreadable-document} (422), {@code busy} (503)
      */
-    public NormalizationOutcome.Normalized read(
-            InputStream body, @Nullable String contentType, @Nullable URI url, @Nullable String contentLanguage) {
+    public <T> T read(
+            InputStream body,
+            @Nullable String contentType,
+            @Nullable URI url,
+            @Nullable String contentLanguage,
+            Function<NormalizationOutcome.Normalized, T> use) {
         return gate.through(() -> {
             byte[] bytes = Bodies.read(body, settings.maxSize().asLongValue());
             if (bytes.length == 0) {
@@ -53,7 +58,7 @@ public class DocumentIntake {
                         "The body is empty; send the document's bytes as the body.");
             }
             return switch (normalize(new RawDocument(bytes, contentType, url, contentLanguage))) {
-                case NormalizationOutcome.Normalized normalized -> normalized;
+                case NormalizationOutcome.Normalized normalized -> use.apply(normalized);
                 case NormalizationOutcome.Unreadable(String code, String message) ->
                     throw ProblemType.UNREADABLE_DOCUMENT.problem(message);
                 case NormalizationOutcome.TooLarge(String code, String message) ->

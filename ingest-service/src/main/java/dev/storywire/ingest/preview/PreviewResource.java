@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,6 @@ public class PreviewResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @HeaderParam(HttpHeaders.CONTENT_LANGUAGE) @Nullable String contentLanguage,
             InputStream body) {
-        return documents.read(body, contentType, DocumentUrl.parse(url), contentLanguage);
+        return documents.read(body, contentType, DocumentUrl.parse(url), contentLanguage, Function.identity());
     }
 }

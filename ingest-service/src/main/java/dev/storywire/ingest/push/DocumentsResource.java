@@ -1,6 +1,5 @@
 package dev.storywire.ingest.push;
 
-import dev.storywire.ingest.normalize.NormalizationOutcome;
 import dev.storywire.ingest.outbox.TraceParent;
 import dev.storywire.ingest.preview.DocumentIntake;
 import dev.storywire.ingest.preview.DocumentUrl;
@@ -55,7 +54,8 @@ public class DocumentsResource {
             @HeaderParam("traceparent") @Nullable String traceparent,
             InputStream body) {
         URI address = DocumentUrl.parse(url);
-        NormalizationOutcome.Normalized document = documents.read(body, contentType, address, contentLanguage);
-        return push.store(document, source, address, TraceParent.ofHeader(traceparent));
+        TraceParent trace = TraceParent.ofHeader(traceparent);
+        return documents.read(
+                body, contentType, address, contentLanguage, document -> push.store(document, source, address, trace));
     }
 }

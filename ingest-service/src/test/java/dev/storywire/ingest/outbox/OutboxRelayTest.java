@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class OutboxRelayTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Inject
     OutboxRelay service;

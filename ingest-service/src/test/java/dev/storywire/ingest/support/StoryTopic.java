@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** The topic of story events as a consumer sees it from the beginning. */
 public final class StoryTopic implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Consumer<String, String> consumer;
     private final List<ConsumerRecord<String, String>> records = new ArrayList<>();

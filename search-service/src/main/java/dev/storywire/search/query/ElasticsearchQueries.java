@@ -14,7 +14,6 @@ import static dev.storywire.search.index.StoryFields.SUMMARY;
 import static dev.storywire.search.index.StoryFields.TAG_LABEL;
 import static dev.storywire.search.index.StoryFields.TAG_TERM;
 import static dev.storywire.search.index.StoryFields.URL;
-import static dev.storywire.search.index.StoryFields.stemmedBody;
 import static dev.storywire.search.index.StoryFields.stemmedHeadline;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
@@ -22,6 +21,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import dev.storywire.search.index.Addresses;
+import dev.storywire.search.index.StoryFields;
 import dev.storywire.search.index.TextLanguage;
 import dev.storywire.search.query.QueryNode.And;
 import dev.storywire.search.query.QueryNode.DateBound;
@@ -49,14 +49,23 @@ public final class ElasticsearchQueries {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}'’]+");
     private static final Pattern PAIRED_SCRIPT =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]");
-    private static final String HEADLINE_WEIGHT = "^2";
-    private static final String SUMMARY_WEIGHT = "^1.2";
-    private static final List<String> UNDER_HEADLINE = List.of(BODY, SUMMARY + SUMMARY_WEIGHT);
+    private static final String HEADLINE_WEIGHT = "^1.3";
+    private static final String SUMMARY_WEIGHT = "^1.1";
+
+    /** A stemmed match tells more: it counts every form of a word, and leaves out the words that stand everywhere. */
+    private static final String UNSTEMMED_WEIGHT = "^0.3";
+
+    private static final String UNSTEMMED_HEADLINE_WEIGHT = "^0.4";
+    private static final double OTHER_FIELDS = 0.2;
+    private static final List<String> UNSTEMMED_BODY =
+            List.of(BODY + UNSTEMMED_WEIGHT, SUMMARY + UNSTEMMED_WEIGHT, KICKER + UNSTEMMED_WEIGHT);
+    private static final List<String> UNSTEMMED_HEADLINE = List.of(HEADLINE + UNSTEMMED_HEADLINE_WEIGHT);
+    private static final List<String> UNDER_HEADLINE = List.of(SUMMARY + SUMMARY_WEIGHT, BODY);
     private static final List<String> ALL_TEXT =
             List.of(HEADLINE + HEADLINE_WEIGHT, SUMMARY + SUMMARY_WEIGHT, BODY, KICKER);
 
     private static final int NEAR = 3;
-    private static final float NEAR_WEIGHT = 0.3f;
+    private static final float NEAR_WEIGHT = 0.2f;
 
     private final Optional<TextLanguage> onlyLanguage;
 
@@ -141,30 +150,24 @@ public final class ElasticsearchQueries {
     }
 
     private Query text(Term term) {
-        return switch (term) {
-            case Word word
-            when isPlain(word.text()) ->
-                any(List.of(
-                        words(
-                                word.text(),
-                                with(
-                                        List.of(BODY, SUMMARY + SUMMARY_WEIGHT, KICKER),
-                                        word,
-                                        language -> stemmedBody(language))),
-                        words(word.text(), headline(word))));
-            case Word _, Prefix _, Phrase _ -> asItStands(term, ALL_TEXT);
-        };
+        return term instanceof Word word && isPlain(word.text())
+                ? words(
+                        word,
+                        Stream.of(headline(word), body(word))
+                                .flatMap(List::stream)
+                                .toList())
+                : asItStands(term, ALL_TEXT);
     }
 
     private Query inField(Term term, FieldName field) {
         return switch (field) {
             case HEADLINE ->
                 term instanceof Word word && isPlain(word.text())
-                        ? words(word.text(), headline(word))
+                        ? words(word, headline(word))
                         : asItStands(term, List.of(HEADLINE));
             case BODY ->
                 term instanceof Word word && isPlain(word.text())
-                        ? words(word.text(), with(UNDER_HEADLINE, word, language -> stemmedBody(language)))
+                        ? words(word, body(word))
                         : asItStands(term, UNDER_HEADLINE);
             case AUTHOR -> asItStands(term, List.of(AUTHOR, BYLINE));
             case SOURCE -> any(List.of(term(SOURCE_ID, textOf(term)), asItStands(term, List.of(SOURCE_NAME))));
@@ -176,7 +179,11 @@ public final class ElasticsearchQueries {
     }
 
     private List<String> headline(Word word) {
-        return with(List.of(HEADLINE + HEADLINE_WEIGHT), word, language -> stemmedHeadline(language) + HEADLINE_WEIGHT);
+        return with(UNSTEMMED_HEADLINE, word, language -> stemmedHeadline(language) + HEADLINE_WEIGHT);
+    }
+
+    private List<String> body(Word word) {
+        return with(UNSTEMMED_BODY, word, StoryFields::stemmedBody);
     }
 
     /** These fields, and the stemmed one of each language that can write the word. */
@@ -198,10 +205,12 @@ public final class ElasticsearchQueries {
         };
     }
 
-    private static Query words(String text, List<String> fields) {
-        return Query.of(q -> q.multiMatch(m -> m.query(text)
+    /** As good as in the field that fits best, and a little better for each other one. */
+    private static Query words(Word word, List<String> fields) {
+        return Query.of(q -> q.multiMatch(m -> m.query(word.text())
                 .type(TextQueryType.BestFields)
                 .operator(Operator.And)
+                .tieBreaker(OTHER_FIELDS)
                 .fields(fields)));
     }
 

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class StoryLookup {
     private static final int LONGEST_TEXT = 20_000;
-    private static final int TELLING_WORDS = 60;
+    private static final int TELLING_WORDS = 30;
     private static final String LEAST_SHARED = "15%";
     private static final float HEADLINE_WEIGHT = 1.5f;
     private static final List<String> LEFT_OUT = List.of("bodyText", "bodyHtml", "links", "related", "provenance");

@@ -7,6 +7,7 @@ import dev.storywire.search.index.StoryIndexWriter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -48,12 +49,15 @@ class StoryEventConsumer {
         this.retries = meters.counter("storywire.events.retries");
     }
 
+    /** Reading a batch is work for the processor, so it is kept off the threads that answer requests. */
     @Incoming("story-events")
     Uni<Void> consume(ConsumerRecords<String, byte[]> events) {
-        EventBatch batch = new EventBatch(events);
-        return settle(batch, config.retryFirst())
-                .chain(() -> deadLetters.park(batch.dead()))
-                .invoke(() -> report(batch));
+        return Uni.createFrom()
+                .item(() -> new EventBatch(events))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(batch -> settle(batch, config.retryFirst())
+                        .chain(() -> deadLetters.park(batch.dead()))
+                        .invoke(() -> report(batch)));
     }
 
     private Uni<Void> settle(EventBatch batch, Duration wait) {

@@ -66,16 +66,21 @@ final class Binary {
         return true;
     }
 
-    /** Whether text read as UTF-8 or a single-byte encoding is mostly control characters: no document at all. */
+    /** Whether more than one character of twenty, in UTF-8, is a control character that no text has: no document at all. */
     static boolean mostlyControls(byte[] bytes, int from, int to) {
         int end = Math.min(to, from + SAMPLE);
+        int characters = 0;
         int controls = 0;
         for (int i = from; i < end; i++) {
             int b = bytes[i];
+            boolean continuation = (b & 0xc0) == 0x80;
+            if (!continuation) {
+                characters++;
+            }
             if (b >= 0 && b < 0x20 && b != '\t' && b != '\n' && b != '\r' && b != 0x1b) {
                 controls++;
             }
         }
-        return controls * 10 > end - from;
+        return controls * 20 > characters;
     }
 }
