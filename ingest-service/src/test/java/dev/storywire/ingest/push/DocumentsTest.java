@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ServiceTest
 class DocumentsTest {
 
+    @TestHTTPResource
+    URI service;
+
     private final String rss = """
             <?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Post</title><link>https://a.example/</link>
             <item><guid>%1$s-1</guid><title>Ferry runs</title><link>https://a.example/1</link><description>It sails.</description></item>

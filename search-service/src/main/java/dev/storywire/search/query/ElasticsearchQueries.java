@@ -56,7 +56,6 @@ public final class ElasticsearchQueries {
     private static final String UNSTEMMED_WEIGHT = "^0.3";
 
     private static final String UNSTEMMED_HEADLINE_WEIGHT = "^0.4";
-    private static final double OTHER_FIELDS = 0.2;
     private static final List<String> UNSTEMMED_BODY =
             List.of(BODY + UNSTEMMED_WEIGHT, SUMMARY + UNSTEMMED_WEIGHT, KICKER + UNSTEMMED_WEIGHT);
     private static final List<String> UNSTEMMED_HEADLINE = List.of(HEADLINE + UNSTEMMED_HEADLINE_WEIGHT);
@@ -205,12 +204,11 @@ public final class ElasticsearchQueries {
         };
     }
 
-    /** As good as in the field that fits best, and a little better for each other one. */
+    /** As good as in the field that fits best. */
     private static Query words(Word word, List<String> fields) {
         return Query.of(q -> q.multiMatch(m -> m.query(word.text())
                 .type(TextQueryType.BestFields)
                 .operator(Operator.And)
-                .tieBreaker(OTHER_FIELDS)
                 .fields(fields)));
     }
 
