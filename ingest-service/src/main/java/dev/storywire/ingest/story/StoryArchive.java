@@ -80,6 +80,13 @@ public class StoryArchive {
                 .map(row -> new Counts((Long) row[0], (Long) row[1])));
     }
 
+    /** Completes when the table of stories can be read. */
+    public Uni<Void> answers() {
+        return read(session -> session.createNativeQuery("select 1 from story limit 1", Integer.class)
+                .getResultList()
+                .replaceWithVoid());
+    }
+
     private Uni<List<StoryRevision>> revisions(Mutiny.StatelessSession session, String id) {
         return session.createNativeQuery(REVISIONS, Object[].class)
                 .setParameter("id", id)

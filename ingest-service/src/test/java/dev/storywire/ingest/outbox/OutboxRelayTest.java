@@ -13,6 +13,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ class OutboxRelayTest {
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
 
+    private final List<OutboxRelay> others = new ArrayList<>();
     private final String run = UUID.randomUUID().toString();
 
     @BeforeEach
@@ -63,6 +65,7 @@ class OutboxRelayTest {
 
     @AfterEach
     void goOn() {
+        others.forEach(OutboxRelay::stop);
         service.stop();
         service.start();
         await(() -> pending() == 0);
@@ -107,7 +110,7 @@ class OutboxRelayTest {
             broker.kill();
             List<String> ids = push(
                     "away", IntStream.range(0, 50).mapToObj(Integer::toString).toArray(String[]::new));
-            given().get("/q/health/ready").then().statusCode(200);
+            given().get("/q/health/ready").then().log().ifValidationFails().statusCode(200);
             assertTrue(pending() >= ids.size());
 
             broker.restart();
@@ -179,7 +182,9 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay relay(EventPublisher target) {
-        return new OutboxRelay(pool, target, settings, meters);
+        OutboxRelay relay = new OutboxRelay(pool, target, settings, meters);
+        others.add(relay);
+        return relay;
     }
 
     private Map<String, Object> impatient(String servers) {
