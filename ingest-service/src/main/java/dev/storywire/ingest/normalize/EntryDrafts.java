@@ -1,5 +1,9 @@
 package dev.storywire.ingest.normalize;
 
+import dev.storywire.ingest.extract.text.Byline;
+import dev.storywire.ingest.extract.text.Bylines;
+import dev.storywire.ingest.extract.text.Dateline;
+import dev.storywire.ingest.extract.text.Datelines;
 import dev.storywire.ingest.normalize.date.DateReader;
 import dev.storywire.ingest.normalize.date.ReadTime;
 import dev.storywire.ingest.parse.model.ParsedEntry;
@@ -10,6 +14,7 @@ import dev.storywire.ingest.parse.model.ParsedTag;
 import dev.storywire.ingest.parse.model.RichText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,8 +73,38 @@ final class EntryDrafts {
 
     private static void body(StoryBuilder draft, RichText content) {
         switch (content.kind()) {
-            case PLAIN -> draft.bodyText(PlainText.paragraphsOfText(content.value()));
+            case PLAIN -> plainBody(draft, PlainText.paragraphsOfText(content.value()));
             case HTML, UNSTATED -> draft.bodyHtml(content.value());
+        }
+    }
+
+    /** Wires in plain text print byline and dateline at the head of the text. */
+    private static void plainBody(StoryBuilder draft, String text) {
+        String rest = text;
+        int end = rest.indexOf("\n\n");
+        Byline byline = end < 0 ? null : Bylines.read(rest.substring(0, end));
+        var credits = new LinkedHashSet<>(draft.credits());
+        if (byline != null) {
+            draft.byline(draft.byline() == null ? rest.substring(0, end) : draft.byline());
+            people(draft, byline.names());
+            credits.addAll(byline.agencies());
+            rest = rest.substring(end + 2);
+        }
+        Dateline dateline = Datelines.read(rest);
+        if (dateline != null && dateline.end() < rest.length()) {
+            draft.dateline(
+                    draft.dateline() == null && !dateline.place().isEmpty() ? dateline.place() : draft.dateline());
+            people(draft, dateline.names());
+            credits.addAll(dateline.agencies());
+            rest = rest.substring(dateline.end());
+        }
+        draft.bodyText(rest).credits(List.copyOf(credits));
+    }
+
+    private static void people(StoryBuilder draft, List<String> names) {
+        if (draft.authors().isEmpty()) {
+            draft.authors(
+                    names.stream().map(name -> new Person(name, null, null)).toList());
         }
     }
 

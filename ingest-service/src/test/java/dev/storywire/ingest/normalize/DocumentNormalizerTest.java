@@ -40,6 +40,20 @@ class DocumentNormalizerTest {
     }
 
     @Test
+    void bylineAndDatelineOfAPlainTextWireStandApartFromItsText() {
+        String wire = "\u0001aaa0123 4 pol 21 Town\r\nBridge opens\r\n\u0002\r\nBy Ana Lima\r\n\r\n"
+                + "NEWTOWN, April 10 (Reuters) - It opened.\r\n\u0003";
+        var outcome = assertInstanceOf(
+                NormalizationOutcome.Normalized.class, normalize(wire.getBytes(StandardCharsets.UTF_8)));
+        Story story = outcome.stories().getFirst();
+        assertEquals("It opened.", story.bodyText());
+        assertEquals("By Ana Lima", story.byline());
+        assertEquals(List.of(new Person("Ana Lima", null, null)), story.authors());
+        assertEquals("NEWTOWN", story.dateline());
+        assertEquals(List.of("AAA", "Reuters"), story.credits());
+    }
+
+    @Test
     void aDocumentBeyondTheLimitIsRefused() {
         var small = new DocumentNormalizer(
                 NormalizerLimitsBuilder.builder(NormalizerLimits.defaults())

@@ -220,6 +220,38 @@ class FormatsTest {
     }
 
     @Test
+    void anAnpaSlugLineIsNoHeadline() {
+        var item = Reading.of("\u0016\u0016\u0001a0123\u001fri\u0013bc-Town-Bridge\u001204-10 0021\u0002\r\n"
+                        + "^BC-Town-Bridge,0021<\r\n^Bridge opens<\r\n\tNEWTOWN (AP) _ It opened.<\r\n\u0003")
+                .first();
+        assertEquals("Bridge opens", value(item.title()));
+    }
+
+    @Test
+    void messagesThatLostTheirControlCharactersAreToldByTheTeleprintersMarks() {
+        var reading = Reading.of(
+                "ZCZC AAA0123 4 POL 00021\r\nBridge opens\r\n\r\n   NEWTOWN - It opened.\r\nCars drove."
+                        + "\r\n100630 GMT APR 24\r\nNNNN\r\n\r\nZCZC AAA0124 4 POL 00002\r\nNext\r\n\r\n   Second one.\r\nNNNN\r\n");
+        assertEquals("iptc7901", reading.feed().format().label());
+        assertEquals(2, reading.entries().size());
+        var first = reading.first();
+        assertEquals("Bridge opens", value(first.title()));
+        assertEquals("NEWTOWN - It opened. Cars drove.", value(first.content()));
+        assertEquals("10 APR 24 06:30 GMT", first.published().getFirst());
+    }
+
+    @Test
+    void picturesOfNewNinjsHaveTheirTitleAndCaptionInLists() {
+        var item = Reading.of("{\"uri\":\"urn:1\",\"standard\":{\"name\":\"ninjs\",\"version\":\"3.0\"},"
+                        + "\"headlines\":[{\"value\":\"Main\"}],\"associations\":[{\"type\":\"picture\","
+                        + "\"headlines\":[{\"value\":\"Bridge\"}],\"descriptions\":[{\"role\":\"caption\",\"value\":\"At dusk\"}],"
+                        + "\"renditions\":[{\"href\":\"/l.jpg\"}]}]}")
+                .first();
+        assertEquals("Bridge", value(item.media().getFirst().title()));
+        assertEquals("At dusk", value(item.media().getFirst().caption()));
+    }
+
+    @Test
     void newsSitemapsGiveStoriesAndIndexesSayWhereTheyAre() {
         var url = Reading.of(
                         "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"

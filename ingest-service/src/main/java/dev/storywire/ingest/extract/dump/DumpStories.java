@@ -145,13 +145,20 @@ final class DumpStories {
             headline = body.removeFirst();
         }
         Kicker kicker = Kicker.read(headline == null ? body.getFirst() : headline);
+        boolean beneath = headline != null && kicker == null;
+        if (beneath) {
+            kicker = Kicker.read(body.getFirst());
+        }
         if (kicker != null) {
             story.kicker(text(kicker.label()));
-            if (headline != null) {
-                headline = headline.substring(headline.indexOf(kicker.label())
-                                + kicker.label().length()
-                                + 1)
-                        .strip();
+            if (beneath) {
+                body.set(
+                        0,
+                        body.getFirst()
+                                .substring(labelEnd(body.getFirst(), kicker))
+                                .strip());
+            } else if (headline != null) {
+                headline = headline.substring(labelEnd(headline, kicker)).strip();
             } else {
                 String deck = kicker.deck();
                 body.set(0, body.getFirst().substring(kicker.end()).strip());
@@ -171,6 +178,10 @@ final class DumpStories {
                 .truncated(!Sentences.isEnded(body.getLast()))
                 .credits(List.copyOf(credits))
                 .build();
+    }
+
+    private static int labelEnd(String line, Kicker kicker) {
+        return line.indexOf(kicker.label()) + kicker.label().length() + 1;
     }
 
     private static void headline(ExtractedStoryBuilder story, @Nullable String headline, List<String> body) {
@@ -197,9 +208,9 @@ final class DumpStories {
         credits.addAll(byline.agencies());
         if (story.byline() == null) {
             story.byline(text(line));
-            story.authors(byline.names().stream()
-                    .map(name -> new Found<>(new Author(name, null, null), Where.TEXT))
-                    .toList());
+        }
+        if (story.authors().isEmpty()) {
+            story.authors(Author.printed(byline.names()));
         }
     }
 
@@ -217,6 +228,9 @@ final class DumpStories {
                 story.dateline(text(dateline.place()));
             }
             credits.addAll(dateline.agencies());
+            if (story.authors().isEmpty()) {
+                story.authors(Author.printed(dateline.names()));
+            }
             body.set(first, body.get(first).substring(dateline.end()));
         }
     }

@@ -44,8 +44,13 @@ final class Headings {
                     || line.kind() == LineKind.CREDIT) {
                 continue;
             }
-            boolean heading = isHeadline(line)
-                    && line.weight() >= LEAST_WEIGHT
+            LineKind next = lines.get(i + 1).kind();
+            boolean labelled = i == 0 && (next == LineKind.BYLINE || next == LineKind.DATE || next == LineKind.CREDIT);
+            boolean first = i == 0 && lines.get(1).blankBefore();
+            int least = labelled || first ? LEAST_WEIGHT / 2 : LEAST_WEIGHT;
+            boolean heading = line.isText()
+                    && line.weight() <= MOST_WEIGHT
+                    && line.weight() >= least
                     && (!Sentences.isEnded(line.text())
                             || line.text().endsWith("?")
                             || line.text().endsWith("!"));

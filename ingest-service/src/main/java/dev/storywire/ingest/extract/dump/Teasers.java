@@ -19,6 +19,9 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
 
     private static final int MOST_LINES = 4;
 
+    /** An article of so many paragraphs was not cut off with its last. */
+    private static final int LEAST_PARAGRAPHS = 3;
+
     /** Parts the lines of a story and what follows it. */
     static Teasers in(List<DumpLine> all) {
         int header = lastHeader(all);
@@ -114,11 +117,28 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
 
     private static boolean standsAlone(List<DumpLine> lines, int index) {
         DumpLine line = lines.get(index);
-        return line.weight() >= LEAST_ALONE
-                && (lines.size() == 1
-                        || Kicker.read(line.text()) != null
-                        || Sentences.endsInEllipsis(line.text())
-                        || index == lines.size() - 1);
+        boolean trailing = index == lines.size() - 1
+                && Sentences.endsInEllipsis(line.text())
+                && (line.blankBefore() || isSetApart(lines, index))
+                && lines.stream()
+                                .limit(index)
+                                .filter(other -> other.weight() >= DumpLine.LONG / 2)
+                                .count()
+                        >= LEAST_PARAGRAPHS;
+        return trailing
+                || line.weight() >= LEAST_ALONE
+                        && (lines.size() == 1
+                                || Kicker.read(line.text()) != null
+                                || Sentences.endsInEllipsis(line.text())
+                                || index == lines.size() - 1);
+    }
+
+    /** Whether the line has a heading, and both are spaced otherwise than the article's lines. */
+    private static boolean isSetApart(List<DumpLine> lines, int index) {
+        if (!isHeading(lines.get(index - 1)) || lines.get(index).blankBefore()) {
+            return false;
+        }
+        return isSpaced(lines, index - 1) || lines.get(index - 1).blankBefore();
     }
 
     private static int textBetween(List<DumpLine> lines, int from, int to) {
@@ -132,16 +152,20 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
     /** The first teaser has as many lines as those behind it mostly have, unless a blank line or a kicker tells. */
     private static int startOfFirst(List<DumpLine> lines, List<Integer> ends) {
         int end = ends.getFirst();
-        int usual = isSpaced(lines, end) ? MOST_LINES : usualLines(lines, ends);
+        boolean spaced = isSpaced(lines, end);
+        int usual = spaced && !isRunOn(lines, ends) ? MOST_LINES : usualLines(lines, ends);
         int start = end;
         while (start > 0
                 && end - start + 1 < usual
                 && lines.get(start - 1).isText()
                 && !lines.get(start).blankBefore()
-                && Kicker.read(lines.get(start).text()) == null) {
+                && Kicker.read(lines.get(start).text()) == null
+                && !(spaced && isParagraph(lines.get(start - 1), lines.get(start)))) {
             start--;
         }
-        if (usual == 1
+        if (start > 0 && start == end && isHeading(lines.get(start - 1)) && haveHeadings(lines, ends)) {
+            start--;
+        } else if (usual == 1
                 && start > 0
                 && isHeading(lines.get(start - 1))
                 && start - 1 > 0
@@ -150,6 +174,30 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
             start--;
         }
         return start;
+    }
+
+    /** Whether the line above a teaser's first is the article's: whole, and long or with a heading below it. */
+    private static boolean isParagraph(DumpLine above, DumpLine first) {
+        return Sentences.isEnded(above.text()) && (above.weight() >= DumpLine.LONG || isHeading(first));
+    }
+
+    /** Whether teasers of one line follow each other without blank lines: a whole line before the first is the article's. */
+    private static boolean isRunOn(List<DumpLine> lines, List<Integer> ends) {
+        int run = 0;
+        for (int i = 1; i < ends.size(); i++) {
+            run += ends.get(i) == ends.get(i - 1) + 1 && !lines.get(ends.get(i)).blankBefore() ? 1 : 0;
+        }
+        return run > 0 && run == ends.size() - 1;
+    }
+
+    /** Whether a heading stands before most of the teasers behind the first. */
+    private static boolean haveHeadings(List<DumpLine> lines, List<Integer> ends) {
+        int headed = 0;
+        for (int i = 1; i < ends.size(); i++) {
+            int before = ends.get(i) - 1;
+            headed += before > ends.get(i - 1) && isHeading(lines.get(before)) ? 1 : 0;
+        }
+        return headed > 0 && headed * 2 >= ends.size() - 1;
     }
 
     /** Whether the article's paragraphs stand apart, so that lines which don't are of one teaser. */
@@ -240,10 +288,12 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
     }
 
     private static boolean begins(DumpLine line, List<DumpLine> unit, boolean blanks) {
-        if (Kicker.read(line.text()) != null) {
-            return true;
-        }
         boolean afterHeading = unit.size() == 1 && isHeading(unit.getFirst());
+        if (Kicker.read(line.text()) != null) {
+            return !afterHeading
+                    || line.blankBefore()
+                    || Kicker.read(unit.getFirst().text()) != null;
+        }
         return blanks && line.blankBefore() && !afterHeading;
     }
 

@@ -1,5 +1,6 @@
 package dev.storywire.ingest.extract.html;
 
+import dev.storywire.ingest.extract.Author;
 import dev.storywire.ingest.extract.ExtractedStory;
 import dev.storywire.ingest.extract.ExtractedStoryBuilder;
 import dev.storywire.ingest.extract.ExtractionLimits;
@@ -43,23 +44,28 @@ final class ArticleMaker {
         Dateline dateline = first < 0 ? null : Datelines.read(text.get(first));
         boolean cut = dateline != null && dateline.end() < text.get(first).length();
         String prefix = "";
+        List<String> filedBy = List.of();
         var story = ExtractedStoryBuilder.builder().kind(ExtractedStory.Kind.ARTICLE);
         if (dateline != null && cut) {
             prefix = text.get(first).substring(0, dateline.end());
             text.set(first, text.get(first).substring(dateline.end()));
             credits.addAll(dateline.agencies());
             story.dateline(dateline.place().isEmpty() ? null : new Found<>(dateline.place(), Where.TEXT));
+            filedBy = dateline.names();
         }
         if (headline == null && !text.isEmpty()) {
             headline = new Found<>(DerivedHeadline.of(text.getFirst()), Where.TEXT);
             story.derivedHeadline(true);
+        }
+        if (body != null && headline != null) {
+            story.kicker(Kickers.over(scan, body, headline.value()));
         }
         return story.headline(headline)
                 .summary(meta.summary())
                 .body(text)
                 .bodyHtml(BodyMarkup.of(blocks, scan, first, prefix))
                 .truncated(!text.isEmpty() && Sentences.endsInEllipsis(text.getLast()))
-                .authors(limited(meta.authors()))
+                .authors(limited(meta.authors().isEmpty() ? Author.printed(filedBy) : meta.authors()))
                 .byline(meta.byline())
                 .credits(limited(List.copyOf(credits)))
                 .publishedAt(meta.publishedAt())
@@ -84,7 +90,7 @@ final class ArticleMaker {
 
     private List<Picture> pictures(@Nullable PageNode body) {
         List<Picture> printed =
-                body == null ? List.of() : new Pictures(scan, url).within(Marks.headlineBlock(scan, body), body);
+                body == null ? List.of() : new Pictures(scan, url, meta.pictures()).within(Marks.headlineBlock(scan, body), body);
         return printed.isEmpty()
                 ? meta.pictures().subList(0, Math.min(1, meta.pictures().size()))
                 : printed;

@@ -92,7 +92,7 @@ final class Marks {
                 if (Worth.isProse(block)) {
                     break;
                 }
-                if (BodyFilter.isLoneName(block)) {
+                if (BodyFilter.isLoneName(block) && !isElsewhere(scan.nodes().get(block.node()))) {
                     lines.add(block.text());
                 }
             }

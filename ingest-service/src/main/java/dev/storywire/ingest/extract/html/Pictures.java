@@ -3,12 +3,16 @@ package dev.storywire.ingest.extract.html;
 import dev.storywire.ingest.extract.Picture;
 import dev.storywire.ingest.extract.meta.Addresses;
 import dev.storywire.ingest.extract.meta.Texts;
+import dev.storywire.ingest.extract.text.Caption;
 import dev.storywire.ingest.extract.text.PhotoCredits;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ final class Pictures {
     private static final int MOST_SIBLINGS = 12;
     private static final int MOST_PRINTED = 1_500;
     private static final int MOST_ANCESTORS = 6;
+    private static final int ABOVE = 12;
 
     private static final String[] SOURCES = {
         "data-src",
@@ -58,29 +63,39 @@ final class Pictures {
 
     private final PageScan scan;
     private final String base;
+    private final Set<String> lead = new HashSet<>();
 
-    Pictures(PageScan scan, String base) {
+    /** @param lead those that the page's metadata names: they count also where they stand above the headline */
+    Pictures(PageScan scan, String base, List<Picture> lead) {
         this.scan = scan;
         this.base = base;
+        lead.forEach(picture -> this.lead.add(path(Objects.requireNonNullElse(picture.url(), ""))));
     }
 
-    /** The pictures from one block (a heading above the body) to the end of the body. */
+    /** The pictures from one block (a heading above the body) to the end of the body, and the page's lead above it. */
     List<Picture> within(int fromBlock, PageNode body) {
         Map<String, Picture> pictures = new LinkedHashMap<>();
         int tried = 0;
         for (PageScan.Spot spot : scan.pictures()) {
-            boolean near = spot.block() >= fromBlock && spot.block() <= body.endBlock && pictures.size() < MOST;
-            if (near
+            boolean near = spot.block() >= fromBlock && spot.block() <= body.endBlock;
+            boolean above = spot.block() < fromBlock && spot.block() >= fromBlock - ABOVE;
+            if ((near || above)
+                    && pictures.size() < MOST
                     && spot.node() >= 0
                     && scan.nodes().get(spot.node()).furniture.keepsPictures()
                     && ++tried <= MOST_TRIED) {
                 Picture picture = picture(spot.element());
-                if (picture != null && picture.url() != null) {
+                if (picture != null && picture.url() != null && (near || lead.contains(path(picture.url())))) {
                     pictures.putIfAbsent(picture.url(), picture);
                 }
             }
         }
         return new ArrayList<>(pictures.values());
+    }
+
+    private static String path(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
     }
 
     private @Nullable Picture picture(Element element) {
@@ -97,7 +112,12 @@ final class Pictures {
         String caption = printed;
         if (printed != null && credit == null) {
             credit = PhotoCredits.nameIn(printed);
+            Caption parted = credit == null ? Caption.read(printed) : null;
             caption = credit == null ? printed : null;
+            if (parted != null) {
+                caption = parted.text();
+                credit = Objects.requireNonNullElse(PhotoCredits.nameIn(parted.credit()), parted.credit());
+            }
         } else if (printed != null && credit != null && printed.endsWith(credit)) {
             caption = printed.substring(0, printed.length() - credit.length()).strip();
         }

@@ -1,5 +1,6 @@
 package dev.storywire.ingest.extract.meta;
 
+import dev.storywire.ingest.extract.text.Sentences;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class Titles {
             if (loose.equals(whole) && !loose.isEmpty()) {
                 return heading;
             }
-            boolean part = loose.length() >= 12
+            boolean part = Sentences.weight(loose) >= 12
                     && loose.length() * 2 >= whole.length()
                     && (whole.startsWith(loose) || whole.endsWith(loose));
             if (part && (longest == null || heading.length() > longest.length())) {

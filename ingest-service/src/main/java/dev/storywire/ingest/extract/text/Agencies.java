@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** The news agencies of the world, by the names they are credited with. */
 public final class Agencies {
     private static final Map<String, String> BY_NAME = names("""
-            AFP|Agence France-Presse|Agence France Presse
-            AP|Associated Press|The Associated Press|Ap
+            AFP|Agence France-Presse|Agence France Presse|法新社|أ ف ب|ا ف ب|أ.ف.ب|فرانس برس|АФП
+            AP|Associated Press|The Associated Press|Ap|美联社|أ ب|أسوشيتد برس
             Reuters|Thomson Reuters|REUTERS|Ройтерс|로이터|路透|路透社|ロイター|رويترز
-            dpa|dpa-infocom|Deutsche Presse-Agentur|dpa-AFX
+            dpa|dpa-infocom|Deutsche Presse-Agentur|dpa-AFX|د ب أ
             Bloomberg|Bloomberg News|블룸버그|彭博社|彭博|ブルームバーグ
             Xinhua|新华社|新華社|Xinhua News Agency
             CNS|中新社|中国新闻社|中新网
             CNA|Central News Agency|中央社
             Kyodo|Kyodo News|共同|共同通信|共同通信社|共同社
-            Jiji|Jiji Press|時事|時事通信|時事通信社
+            Jiji|Jiji Press|时事社|時事|時事通信|時事通信社
             Yonhap|Yonhap News|Yonhap News Agency|연합뉴스|연합|韩联社|聯合通信
             Newsis|뉴시스
             News1|뉴스1
@@ -28,6 +28,7 @@ public final class Agencies {
             Europa Press|EUROPA PRESS|EP
             ANSA|Ansa
             AGI
+            Italpress|ITALPRESS
             Adnkronos|ADNKRONOS
             Lusa|LUSA|Agência Lusa
             Agência Brasil|Agencia Brasil
@@ -56,9 +57,10 @@ public final class Agencies {
             BTA|БТА
             TASS|ТАСС
             RIA Novosti|РИА Новости|РИА НОВОСТИ
-            Interfax|Интерфакс|ИНТЕРФАКС
+            Interfax|INTERFAX|Интерфакс|ИНТЕРФАКС
             Ukrinform|Укрінформ|Укринформ
             Interfax-Ukraine|Интерфакс-Украина|Інтерфакс-Україна
+            UNN|УНН
             UNIAN|УНИАН|УНІАН
             AA|Anadolu|Anadolu Agency|Anadolu Ajansı
             DHA

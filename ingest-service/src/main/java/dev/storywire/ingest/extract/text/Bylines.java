@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads "By A and B, Agency", "C / Staff reporter", "記者D" and their like in the main languages of the news. */
 public final class Bylines {
     private static final int MOST_CHARS = 140;
+    private static final int MOST_SOURCE = 50;
+    private static final int MOST_ADDRESS = 60;
+
+    /** Characters of a paper's name before "reporter", as in "本报记者". */
+    private static final int MOST_PAPER = 4;
 
     /** Words that open a byline; longest first where one begins another. */
     private static final Affixes OPENINGS = Affixes.beginnings(
@@ -21,6 +26,13 @@ public final class Bylines {
             "story by ",
             "text by ",
             "article by ",
+            "opinion by ",
+            "analysis by ",
+            "commentary by ",
+            "review by ",
+            "interview by ",
+            "photos and text by ",
+            "words: ",
             "compiled by ",
             "edited by ",
             "author: ",
@@ -30,8 +42,17 @@ public final class Bylines {
             "by: ",
             "by ",
             "ein kommentar von ",
+            "ein gastkommentar von ",
+            "ein essay von ",
+            "ein interview von ",
+            "ein bericht von ",
             "eine analyse von ",
+            "eine reportage von ",
+            "eine kolumne von ",
+            "eine rezension von ",
             "ein gastbeitrag von ",
+            "aufgezeichnet von ",
+            "interview: ",
             "kommentar von ",
             "geschrieben von ",
             "autor: ",
@@ -40,6 +61,8 @@ public final class Bylines {
             "von: ",
             "von ",
             "propos recueillis par ",
+            "une analyse de ",
+            "un texte de ",
             "écrit par ",
             "publié par ",
             "rédigé par ",
@@ -102,6 +125,7 @@ public final class Bylines {
             "نوشته ",
             "מאת ",
             "מאת: ",
+            "文・",
             "文：",
             "文:",
             "文/",
@@ -117,9 +141,37 @@ public final class Bylines {
             "撰文：",
             "글 ",
             "글: ",
+            "기자 ",
             "기자 = ",
             "執筆：",
             "著者：");
+
+    /** Words before the agency or paper that a text was taken from. */
+    private static final Affixes SOURCES = Affixes.beginnings(
+            "source: ",
+            "sources: ",
+            "source : ",
+            "quelle: ",
+            "quellen: ",
+            "fuente: ",
+            "fonte: ",
+            "bron: ",
+            "źródło: ",
+            "zdroj: ",
+            "källa: ",
+            "kilde: ",
+            "источник: ",
+            "джерело: ",
+            "kaynak: ",
+            "المصدر: ",
+            "المصدر:",
+            "来源：",
+            "来源:",
+            "來源：",
+            "來源:",
+            "出典：",
+            "출처: ",
+            "출처:");
 
     /** Particles that stay small within a name. */
     private static final Set<String> PARTICLES = Phrases.exactly("""
@@ -140,7 +192,15 @@ public final class Bylines {
             staff and wire reports|editorial staff|editorial|bureau chief|author|redaktion|redakteur|redakteurin
             korrespondent|korrespondentin|reporterin|rédaction|la rédaction|journaliste|correspondant|correspondante
             redacción|la redacción|agencias|corresponsal|periodista|redação|da redação|agências|jornalista|redazione
-            la redazione|giornalista|redactie|redaktionen|redakcja|redakce|редакция|корреспондент|редакція""");
+            la redazione|giornalista|onze redactie|redactie|redaktionen|redakcja|redakce|редакция|корреспондент|редакція""");
+
+    /** Small words between a name and a place. */
+    private static final Set<String> PLACED = Set.of("in", "à", "aus", "en", "from", "reporting");
+
+    /** Words between a name and a time. */
+    private static final Set<String> TIMED = Phrases.exactly("""
+            updated|published|posted|updated:|published:|posted:|aktualisiert|veröffentlicht|stand:|publié|mis
+            publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|opublikowano|le""");
 
     /** First or last words that names don't have. */
     private static final Set<String> LABELS = Phrases.exactly("""
@@ -168,6 +228,10 @@ public final class Bylines {
         if (opening != null && text.length() > opening.length()) {
             return credited(text.substring(opening.length()).strip(), true);
         }
+        String source = SOURCES.of(lower);
+        if (source != null && text.length() > source.length() && Sentences.weight(text) <= MOST_SOURCE) {
+            return new Byline(List.of(), Agencies.listed(text.substring(source.length())));
+        }
         Byline eastAsian = isLatin(text) ? null : eastAsian(text);
         if (eastAsian != null) {
             return eastAsian;
@@ -181,13 +245,45 @@ public final class Bylines {
         if (isRole(headOf(text)) || (Agencies.named(text) != null && text.length() > 2)) {
             return credited(text, false);
         }
-        int comma = text.indexOf(',');
-        if (comma > 0
-                && isRole(text.substring(comma + 1))
-                && isName(text.substring(0, comma).strip())) {
+        int mark = firstOf(text, ",|");
+        String head = mark < 0 ? text : text.substring(0, mark).strip();
+        String tail = mark < 0 ? "" : text.substring(mark + 1).strip();
+        boolean employed = isRole(tail) || Agencies.named(tail) != null;
+        if (employed && isName(head)) {
             return credited(text, true);
         }
-        return null;
+        if (mark > 0 && Agencies.named(head) != null && isInCapitals(tail)) {
+            return new Byline(List.of(), Agencies.listed(head));
+        }
+        return withAddress(text);
+    }
+
+    private static int firstOf(String text, String marks) {
+        for (int i = 0; i < text.length(); i++) {
+            if (marks.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** "AFP, BEIJING". */
+    private static boolean isInCapitals(String text) {
+        return text.length() >= 3
+                && text.length() <= 30
+                && text.equals(text.toUpperCase(Locale.ROOT))
+                && text.chars().allMatch(c -> Character.isLetter(c) || c == ' ' || c == '.' || c == ',');
+    }
+
+    /** "Mira Holt m.holt@paper.example", or the address alone. */
+    private static @Nullable Byline withAddress(String text) {
+        int space = text.lastIndexOf(' ');
+        boolean address = space > 0 && text.length() <= MOST_ADDRESS && text.indexOf('@') > space + 1;
+        if (space < 0 && text.indexOf('@') > 0 && text.indexOf('.', text.indexOf('@')) > 0) {
+            return new Byline(List.of(), List.of());
+        }
+        String name = address ? text.substring(0, space).strip() : "";
+        return isName(name) ? new Byline(List.of(name), List.of()) : null;
     }
 
     /** The people of a line that is known to name authors, with or without an opening word; never {@code null}. */
@@ -209,7 +305,8 @@ public final class Bylines {
         if (rest.endsWith(".") && rest.indexOf('.') == rest.length() - 1) {
             rest = rest.substring(0, rest.length() - 1);
         }
-        for (String part : parts(rest)) {
+        for (String printed : parts(rest)) {
+            String part = withoutRoleAndPlace(printed);
             String agency = Agencies.named(part);
             if (agency != null) {
                 agencies.add(agency);
@@ -224,6 +321,21 @@ public final class Bylines {
             }
         }
         return names.isEmpty() && agencies.isEmpty() && !isRole(firstPart(rest)) ? null : new Byline(names, agencies);
+    }
+
+    /** "Mira Holt Staff Writer", "Mira Holt in Geneva": only the name. */
+    private static String withoutRoleAndPlace(String part) {
+        for (int space = part.indexOf(' '); space > 0; space = part.indexOf(' ', space + 1)) {
+            boolean named = part.indexOf(' ') < space;
+            String rest = part.substring(space + 1);
+            int next = rest.indexOf(' ');
+            String word = next < 0 ? rest : rest.substring(0, next);
+            boolean place = next > 0 && PLACED.contains(word) && Character.isUpperCase(rest.charAt(next + 1));
+            if (named && (isRole(rest) || place || TIMED.contains(word.toLowerCase(Locale.ROOT)))) {
+                return part.substring(0, space);
+            }
+        }
+        return part;
     }
 
     /** "AFP, BEIJING": capitals throughout after somebody else was named are where it was written. */
@@ -336,7 +448,7 @@ public final class Bylines {
             }
         }
         boolean dense = Sentences.weight(text) >= 2 * text.length();
-        return dense ? text.length() >= 2 && text.length() <= 12 : capitals >= 2 && words.length <= 6;
+        return dense ? text.length() >= 2 && text.length() <= 12 && text.indexOf('.') < 0 : capitals >= 2 && words.length <= 6;
     }
 
     /** "In Local News", "Updated Monday", "The Editors": capitals, but no name. */
@@ -352,8 +464,15 @@ public final class Bylines {
         if (bare.length() > 60) {
             return null;
         }
-        if (bare.startsWith("記者") || bare.startsWith("记者")) {
-            String name = headOfHan(bare.substring(2).strip());
+        int reporter = Math.max(bare.indexOf("記者"), bare.indexOf("记者"));
+        if (reporter > 1 && bare.endsWith(bare.substring(reporter, reporter + 2))) {
+            String name = bare.substring(0, reporter).strip();
+            return reporter + 2 == bare.length() && name.length() >= 2 && name.length() <= 6
+                    ? new Byline(List.of(name), List.of())
+                    : null;
+        }
+        if (reporter >= 0 && reporter <= MOST_PAPER) {
+            String name = headOfHan(withoutDot(bare.substring(reporter + 2).strip()));
             return name.length() >= 2 && name.length() <= 8 && Sentences.weight(bare) <= 75
                     ? new Byline(List.of(name), List.of())
                     : null;
@@ -373,6 +492,10 @@ public final class Bylines {
             }
         }
         return null;
+    }
+
+    private static String withoutDot(String text) {
+        return text.startsWith("・") || text.startsWith("：") ? text.substring(1).strip() : text;
     }
 
     private static String unbracketed(String text) {

@@ -136,22 +136,54 @@ public final class PhotoCredits {
         if (bare.isEmpty() || bare.length() > MOST_CHARS) {
             return null;
         }
-        String lower = bare.toLowerCase(Locale.ROOT);
+        String lower = bare.toLowerCase(Locale.ROOT).replace(" / ", "/").replace(" /", "/");
         int sign = firstSign(lower);
         if (sign > 0 && LABELS.contains(lower.substring(0, sign).strip())) {
-            String name = bare.substring(sign + 1).strip();
+            String name = bare.substring(firstSign(bare) + 1).strip();
             return name.isEmpty() || isSentence(name) ? null : name;
         }
         String opening = OPENINGS.of(lower);
         if (opening != null && !isSentence(bare)) {
             return opening.endsWith(" ") ? bare.substring(opening.length()).strip() : bare;
         }
-        boolean ending = bare.length() <= 80 && ENDINGS.of(lower) != null;
+        if (isAgencyFirst(line.strip()) || isLabelledAgency(bare)) {
+            return bare;
+        }
+        boolean ending = !hasInnerEnd(bare) && bare.length() <= 80 && ENDINGS.of(lower) != null;
         return ending
                         && !isSentence(bare)
                         && bare.chars().filter(Character::isUpperCase).count() >= 2
                 ? bare
                 : null;
+    }
+
+    /** "EFE/Mira Holt", "/연합뉴스", "＝ロイター". */
+    private static boolean isAgencyFirst(String line) {
+        if (line.length() < 3 || line.length() > 60) {
+            return false;
+        }
+        char first = line.charAt(0);
+        if (first == '/' || first == '=' || first == '＝' || first == '／') {
+            return Agencies.named(line.substring(1)) != null;
+        }
+        int slash = line.indexOf('/');
+        return slash > 0
+                && Agencies.named(line.substring(0, slash)) != null
+                && Bylines.isName(line.substring(slash + 1).strip());
+    }
+
+    /** "Foto Ansa", "Beeld ANP", "Fot. Mira Holt / PAP". */
+    private static boolean isLabelledAgency(String bare) {
+        int space = bare.indexOf(' ');
+        String label = space < 0 ? "" : bare.substring(0, space).toLowerCase(Locale.ROOT);
+        String rest = bare.substring(space + 1).strip();
+        boolean polish = label.equals("fot.") && rest.length() <= 60;
+        return polish || (LABELS.contains(label) && Agencies.named(rest) != null);
+    }
+
+    /** A sentence's end or a bracket within: what it ends with is the credit, the line is a caption. */
+    private static boolean hasInnerEnd(String bare) {
+        return Sentences.hasInnerEnd(bare) || bare.indexOf('(') > 0 || bare.indexOf('[') > 0;
     }
 
     private static int firstSign(String lower) {

@@ -3,7 +3,7 @@ package dev.storywire.ingest.parse.bytes;
 import dev.storywire.ingest.parse.model.DocumentKind;
 import org.jspecify.annotations.Nullable;
 
-/** The control characters by which plain-text wire messages are known (IPTC 7901, ANPA 1312). */
+/** The signs by which plain-text wire messages are known: control characters (IPTC 7901, ANPA 1312), or the teleprinter's ZCZC. */
 final class WireSigns {
     private static final int HEADER = 600;
     private static final byte SOH = 1;
@@ -19,10 +19,22 @@ final class WireSigns {
             syn |= in[at] == SYN;
             at++;
         }
+        if (startsTelegram(in, at, to)) {
+            return DocumentKind.IPTC7901;
+        }
         if (at >= to || in[at] != SOH || !hasStartOfText(in, at, to)) {
             return null;
         }
         return syn ? DocumentKind.ANPA1312 : DocumentKind.IPTC7901;
+    }
+
+    private static boolean startsTelegram(byte[] in, int at, int to) {
+        return at + 5 < to
+                && in[at] == 'Z'
+                && in[at + 1] == 'C'
+                && in[at + 2] == 'Z'
+                && in[at + 3] == 'C'
+                && in[at + 4] <= ' ';
     }
 
     private static boolean hasStartOfText(byte[] in, int from, int to) {

@@ -198,8 +198,15 @@ final class Ninjs {
                     .url(Objects.requireNonNullElse(best.address(base, "href"), ""))
                     .type(type)
                     .medium(type == null ? otherwise : null)
-                    .title(Texts.plain(item.text("headline", "title")))
-                    .caption(Texts.plain(item.text("description_caption", "description_text", "body_text")))
+                    .title(printed(item, "headlines", "main", base, "headline", "title"))
+                    .caption(printed(
+                            item,
+                            "descriptions",
+                            "caption",
+                            base,
+                            "description_caption",
+                            "description_text",
+                            "body_text"))
                     .credit(Texts.plain(item.text("byline", "by", "copyrightholder")))
                     .width(best.smallNumber("width"))
                     .height(best.smallNumber("height"))
@@ -207,6 +214,13 @@ final class Ninjs {
                     .durationSeconds(Texts.duration(best.text("duration")))
                     .build());
         }
+    }
+
+    /** A text that older versions have as a member of its own, newer ones in a list with roles. */
+    private static @Nullable RichText printed(
+            JsonObject item, String list, String role, @Nullable String base, String... members) {
+        RichText own = Texts.plain(item.text(members));
+        return own == null ? first(item, list, role, base) : own;
     }
 
     /** Pictures and the like that go with the story are its media, other stories are related. */

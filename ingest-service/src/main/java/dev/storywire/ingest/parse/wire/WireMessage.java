@@ -80,9 +80,17 @@ record WireMessage(String header, String text, String trailer) {
         if (line.toLowerCase(Locale.ROOT).startsWith("by ")) {
             entry.byline(line);
             Bylines.names(line).forEach(name -> entry.author(0, new ParsedPerson(name, null, null)));
-        } else {
+        } else if (!isSlug(line)) {
             entry.title(0, Texts.plain(line));
         }
+    }
+
+    /** "BC-Harbour-Ferry,0120": the keywords again, and the count of words. */
+    private static boolean isSlug(String line) {
+        return line.length() > 3
+                && line.charAt(2) == '-'
+                && Character.isUpperCase(line.charAt(0))
+                && Character.isUpperCase(line.charAt(1));
     }
 
     private void identify(EntryDraft entry, String word, String whole) {
