@@ -125,12 +125,11 @@ record Teasers(List<DumpLine> article, List<List<DumpLine>> teasers) {
                                 .filter(other -> other.weight() >= DumpLine.LONG / 2)
                                 .count()
                         >= LEAST_PARAGRAPHS;
-        return trailing
-                || line.weight() >= LEAST_ALONE
-                        && (lines.size() == 1
-                                || Kicker.read(line.text()) != null
-                                || Sentences.endsInEllipsis(line.text())
-                                || index == lines.size() - 1);
+        boolean alone = lines.size() == 1
+                || Kicker.read(line.text()) != null
+                || Sentences.endsInEllipsis(line.text())
+                || index == lines.size() - 1;
+        return trailing || (line.weight() >= LEAST_ALONE && alone);
     }
 
     /** Whether the line has a heading, and both are spaced otherwise than the article's lines. */

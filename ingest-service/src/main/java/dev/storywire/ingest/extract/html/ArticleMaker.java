@@ -89,8 +89,9 @@ final class ArticleMaker {
     }
 
     private List<Picture> pictures(@Nullable PageNode body) {
-        List<Picture> printed =
-                body == null ? List.of() : new Pictures(scan, url, meta.pictures()).within(Marks.headlineBlock(scan, body), body);
+        List<Picture> printed = body == null
+                ? List.of()
+                : new Pictures(scan, url, meta.pictures()).within(Marks.headlineBlock(scan, body), body);
         return printed.isEmpty()
                 ? meta.pictures().subList(0, Math.min(1, meta.pictures().size()))
                 : printed;

@@ -82,7 +82,7 @@ final class Pictures {
             if ((near || above)
                     && pictures.size() < MOST
                     && spot.node() >= 0
-                    && scan.nodes().get(spot.node()).furniture.keepsPictures()
+                    && keeps(scan.nodes().get(spot.node()).furniture, spot, body)
                     && ++tried <= MOST_TRIED) {
                 Picture picture = picture(spot.element());
                 if (picture != null && picture.url() != null && (near || lead.contains(path(picture.url())))) {
@@ -91,6 +91,25 @@ final class Pictures {
             }
         }
         return new ArrayList<>(pictures.values());
+    }
+
+    /** In the midst of the body also a frame that sounds like a side box may hold a picture, unless it links elsewhere. */
+    private static boolean keeps(Hint furniture, PageScan.Spot spot, PageNode body) {
+        if (furniture.keepsPictures()) {
+            return true;
+        }
+        boolean box = furniture == Hint.ASIDE || furniture == Hint.PROMOTION;
+        return box && spot.block() > body.firstBlock && spot.block() < body.endBlock && !isLinked(spot.element());
+    }
+
+    private static boolean isLinked(Element picture) {
+        Element at = picture.parent();
+        for (int i = 0; at != null && i < MOST_ANCESTORS; i++, at = at.parent()) {
+            if ("a".equals(at.normalName())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String path(String url) {

@@ -448,7 +448,9 @@ public final class Bylines {
             }
         }
         boolean dense = Sentences.weight(text) >= 2 * text.length();
-        return dense ? text.length() >= 2 && text.length() <= 12 && text.indexOf('.') < 0 : capitals >= 2 && words.length <= 6;
+        return dense
+                ? text.length() >= 2 && text.length() <= 12 && text.indexOf('.') < 0
+                : capitals >= 2 && words.length <= 6;
     }
 
     /** "In Local News", "Updated Monday", "The Editors": capitals, but no name. */

@@ -115,6 +115,16 @@ class PageDumpExtractorTest {
     }
 
     @Test
+    void a_heading_over_a_kicker_belongs_to_the_teaser_below_it() {
+        List<ExtractedStory> stories = stories(ARTICLE + "\nMore stories\nCouncil drains reservoir\nWATER: " + DAM
+                + "...\nTower becomes museum\nCULTURE: " + MUSEUM + "...");
+        assertEquals(3, stories.size());
+        assertEquals("Council drains reservoir", value(stories.get(1).headline()));
+        assertEquals("WATER", value(stories.get(1).kicker()));
+        assertEquals("CULTURE", value(stories.get(2).kicker()));
+    }
+
+    @Test
     void teasers_alone_make_no_article() {
         List<ExtractedStory> stories = stories(String.join("\n\n", DAM, MUSEUM, KICKED));
         assertEquals(

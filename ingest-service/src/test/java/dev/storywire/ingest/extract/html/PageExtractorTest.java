@@ -160,6 +160,57 @@ class PageExtractorTest {
     }
 
     @Test
+    void a_credit_behind_the_caption_is_told_apart() {
+        Picture picture = article(page(
+                        "",
+                        "<article><h1>Crane closes harbour</h1><figure><img src=/c.jpg><figcaption>The crane at dusk. Photo: Mira Holt/AFP</figcaption></figure>"
+                                + BODY + "</article>"))
+                .pictures()
+                .getFirst();
+        assertEquals("The crane at dusk.", picture.caption());
+        assertEquals("Mira Holt/AFP", picture.credit());
+    }
+
+    @Test
+    void the_lead_picture_above_the_headline_keeps_its_caption() {
+        Picture picture = article(page(
+                        "<meta property=og:image content=https://post.example/lead.jpg?w=1200>",
+                        "<figure><img src=/lead.jpg?w=600><figcaption>The crane at dusk.</figcaption></figure><article><h1>Crane closes harbour</h1>"
+                                + BODY + "</article>"))
+                .pictures()
+                .getFirst();
+        assertEquals("The crane at dusk.", picture.caption());
+    }
+
+    @Test
+    void a_picture_in_a_box_amid_the_text_counts_unless_it_links_elsewhere() {
+        ExtractedStory story = article(page(
+                "",
+                "<article><h1>Crane closes harbour</h1>" + BODY
+                        + "<div class=widget><img src=/own.jpg></div><div class=widget><a href=/shop><img src=/shop.jpg></a></div>"
+                        + BODY.replace("Forty", "Fifty") + "</article>"));
+        assertEquals(
+                List.of("https://post.example/own.jpg"),
+                story.pictures().stream().map(Picture::url).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<span class=kicker>Sea trade</span><h1>Crane closes harbour</h1>",
+                "<a class=article-eyebrow href=/sea>Sea trade</a><h1>Crane closes harbour</h1>",
+                "<h1><span class=headline__kicker>Sea trade:</span> <span>Crane closes harbour</span></h1>",
+                "<p class=article__dachzeile>Sea trade</p><h1>Crane closes harbour</h1>"
+            })
+    void a_label_over_the_headline_is_the_kicker(String head) {
+        ExtractedStory story = article(page(
+                "<meta property=og:title content=\"Crane closes harbour\">", "<article>" + head + BODY + "</article>"));
+        assertEquals(new Found<>("Sea trade", Where.TEXT), story.kicker());
+        assertEquals(
+                "Crane closes harbour", Objects.requireNonNull(story.headline()).value());
+    }
+
+    @Test
     void a_declared_article_body_wins_over_longer_text_elsewhere() {
         String contact = "<div><p>"
                 + "You can reach our desk at any hour of the day, by letter or by boat, and somebody will answer. "
