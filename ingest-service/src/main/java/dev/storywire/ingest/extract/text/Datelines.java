@@ -3,6 +3,7 @@ package dev.storywire.ingest.extract.text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Datelines {
     private static final int MOST_CHARS = 100;
+    private static final Pattern WORD_ENDS = Pattern.compile("[\\s,]+");
 
     /** Words in capitals before a colon that are no place. */
     private static final Set<String> NO_PLACES = Phrases.exactly(
@@ -98,7 +100,7 @@ public final class Datelines {
 
     /** Each word begins with a capital or a digit, is a particle, or a month's short name; no more than eight. */
     private static boolean isPlace(String text) {
-        String[] words = text.split("[\\s,]+");
+        String[] words = WORD_ENDS.split(text);
         if (words.length > 8) {
             return false;
         }
