@@ -1,5 +1,6 @@
 package dev.storywire.ingest.extract.html;
 
+import dev.storywire.ingest.extract.meta.Addresses;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
@@ -91,6 +92,9 @@ final class BodyMarkup {
     }
 
     private String unskipped(String text) {
+        if (skip == 0) {
+            return text;
+        }
         int i = 0;
         while (skip > 0 && i < text.length()) {
             skip -= isBlank(text.charAt(i)) ? 0 : 1;
@@ -100,16 +104,22 @@ final class BodyMarkup {
     }
 
     private void escaped(String text) {
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> html.append("&amp;");
-                case '<' -> html.append("&lt;");
-                case '>' -> html.append("&gt;");
-                case '"' -> html.append("&quot;");
-                default -> html.append(c);
+            String escape =
+                    switch (text.charAt(i)) {
+                        case '&' -> "&amp;";
+                        case '<' -> "&lt;";
+                        case '>' -> "&gt;";
+                        case '"' -> "&quot;";
+                        default -> "";
+                    };
+            if (!escape.isEmpty()) {
+                html.append(text, written, i).append(escape);
+                written = i + 1;
             }
         }
+        html.append(text, written, text.length());
     }
 
     private static int letters(String text) {
@@ -129,7 +139,7 @@ final class BodyMarkup {
     private void openTag(Element element) {
         html.append('<').append(element.normalName());
         if ("a".equals(element.normalName())) {
-            String href = element.absUrl("href");
+            String href = Addresses.of(element);
             if (!href.isEmpty()) {
                 html.append(" href=\"");
                 escaped(href);

@@ -43,11 +43,14 @@ final class BodyPicker {
         PageNode marked = null;
         double most = 0;
         for (PageNode node : scan.nodes()) {
+            if (node.hint != Hint.BODY || node.furniture != Hint.NONE) {
+                continue;
+            }
             boolean declared = "articleBody".equals(node.element.attr("itemprop"));
             double worth = worth(node, sums);
             double least = declared ? Math.max(LEAST_DECLARED, best * DECLARED_SHARE) : best * MARKED_SHARE;
             boolean better = declared ? worth > most || !isDeclared(marked) : worth > most && !isDeclared(marked);
-            if (node.hint == Hint.BODY && node.furniture == Hint.NONE && worth > least && better) {
+            if (worth > least && better) {
                 marked = node;
                 most = worth;
             }

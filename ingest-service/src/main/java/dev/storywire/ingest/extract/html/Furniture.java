@@ -1,9 +1,8 @@
 package dev.storywire.ingest.extract.html;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jsoup.nodes.Element;
 
 /**
  * Decides which elements are furniture. What a name hints at is not believed of an element that holds the headline, an
@@ -75,27 +74,19 @@ final class Furniture {
     private boolean[] cards() {
         List<PageNode> nodes = scan.nodes();
         var cards = new boolean[nodes.size()];
-        var alike = new HashMap<String, Integer>();
+        var alike = new HashMap<String, List<PageNode>>();
         for (PageNode node : nodes) {
             if (looksLikeCard(node)) {
-                alike.merge(signature(node), 1, Integer::sum);
+                alike.computeIfAbsent(node.parent + " " + node.element.normalName(), key -> new ArrayList<>())
+                        .add(node);
             }
         }
-        for (PageNode node : nodes) {
-            if (looksLikeCard(node) && count(alike, node) >= LEAST_CARDS) {
-                cards[node.id] = true;
+        for (List<PageNode> siblings : alike.values()) {
+            for (PageNode node : siblings) {
+                cards[node.id] = siblings.size() >= LEAST_CARDS;
             }
         }
         return cards;
-    }
-
-    private static int count(Map<String, Integer> alike, PageNode node) {
-        return alike.getOrDefault(signature(node), 0);
-    }
-
-    private static String signature(PageNode node) {
-        Element element = node.element;
-        return node.parent + " " + element.normalName();
     }
 
     private boolean looksLikeCard(PageNode node) {
@@ -107,11 +98,13 @@ final class Furniture {
         if ("p".equals(tag) || "td".equals(tag) || "tr".equals(tag)) {
             return false;
         }
-        List<Block> blocks = scan.blocks().subList(node.firstBlock, node.endBlock);
-        boolean headed = blocks.stream()
-                .anyMatch(block -> block.linkShare() > 0.9
-                        && block.weight() >= 15
-                        && (block.role() == Block.Role.HEADING || size > 1));
-        return headed && (size > 1 || blocks.getFirst().role() == Block.Role.HEADING);
+        for (int i = node.firstBlock; i < node.endBlock; i++) {
+            Block block = scan.blocks().get(i);
+            boolean heading = size > 1 || block.role() == Block.Role.HEADING;
+            if (heading && block.weight() >= 15 && block.linkShare() > 0.9) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,6 +17,7 @@ final class Marks {
     private static final int MOST_ANCESTORS = 4;
     private static final int MOST_WEIGHT = 260;
     private static final int MOST_TITLE = 1_000;
+    private static final int LEAST_DIGITS = 5;
 
     private final PageScan scan;
     private final @Nullable PageNode body;
@@ -28,7 +29,7 @@ final class Marks {
 
     static PageMarks of(Document document, PageScan scan, @Nullable PageNode body, String url) {
         var marks = new Marks(scan, body);
-        Element html = document.selectFirst("html");
+        Element html = document.firstElementChild();
         return new PageMarks(
                 url,
                 html == null ? "" : html.attr("lang"),
@@ -109,7 +110,7 @@ final class Marks {
             for (Block block : scan.blocks().subList(from, to)) {
                 boolean near = block.weight() <= MOST_WEIGHT
                         && !isElsewhere(scan.nodes().get(block.node()));
-                if (near && block.text().chars().filter(Character::isDigit).count() >= 5) {
+                if (near && hasDigits(block.text(), LEAST_DIGITS)) {
                     lines.add(block.text());
                 }
             }
@@ -138,6 +139,14 @@ final class Marks {
         }
     }
 
+    private static boolean hasDigits(String text, int least) {
+        int digits = 0;
+        for (int i = 0; i < text.length() && digits < least; i++) {
+            digits += Character.isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits >= least;
+    }
+
     private boolean isHinted(Block block, Hint hint) {
         PageNode node = scan.nodes().get(block.node());
         for (int i = 0; i < MOST_ANCESTORS; i++) {
@@ -161,9 +170,12 @@ final class Marks {
     }
 
     private List<Element> outside(List<PageScan.Spot> spots) {
-        return spots.stream()
-                .filter(spot -> spot.node() < 0 || !isElsewhere(scan.nodes().get(spot.node())))
-                .map(PageScan.Spot::element)
-                .toList();
+        var outside = new ArrayList<Element>(spots.size());
+        for (PageScan.Spot spot : spots) {
+            if (spot.node() < 0 || !isElsewhere(scan.nodes().get(spot.node()))) {
+                outside.add(spot.element());
+            }
+        }
+        return outside;
     }
 }

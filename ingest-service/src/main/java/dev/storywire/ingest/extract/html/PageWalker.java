@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks a page once, without recursion, and parts its text into blocks. */
 final class PageWalker implements NodeFilter {
+    /** Characters of text, white space included, of which the blocks are made: several times the longest body that is kept. */
+    private static final int MOST_TEXT = 3_000_000;
+
     private final ExtractionLimits limits;
     private final NameHints names = new NameHints();
     private final Names attributes = new Names();
@@ -35,6 +38,7 @@ final class PageWalker implements NodeFilter {
     private int linkDepth;
     private int breaks;
     private int elements;
+    private int chars;
     private boolean cut;
 
     private PageWalker(ExtractionLimits limits) {
@@ -61,6 +65,10 @@ final class PageWalker implements NodeFilter {
     @Override
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode leaf) {
+            cut |= chars >= MOST_TEXT;
+            if (cut) {
+                return FilterResult.STOP;
+            }
             add(leaf);
             return FilterResult.CONTINUE;
         }
@@ -190,24 +198,30 @@ final class PageWalker implements NodeFilter {
             flush();
         } else {
             leaves.add(element);
-            if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
-                text.append(' ');
-            }
+            space();
         }
     }
 
     private void add(TextNode leaf) {
         String raw = leaf.getWholeText();
         int before = text.length();
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (Character.isWhitespace(c) || c == '\u00A0' || c == '\u3000') {
-                if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
-                    text.append(' ');
-                }
-            } else if (c >= ' ' && c != '\u00AD' && c != '\uFEFF') {
-                text.append(c);
+        int length = Math.min(raw.length(), MOST_TEXT - chars);
+        cut |= length < raw.length();
+        chars += length;
+        for (int i = 0; i < length; i++) {
+            int start = i;
+            while (i < length && (isShown(raw.charAt(i)) || (i > start && isSingleSpace(raw, i)))) {
+                i++;
+            }
+            if (i > start) {
+                text.append(raw, start, i);
                 breaks = 0;
+            }
+            if (i < length && isSpace(raw.charAt(i))) {
+                space();
+                while (i + 1 < length && isSpace(raw.charAt(i + 1))) {
+                    i++;
+                }
             }
         }
         if (text.length() > before) {
@@ -216,16 +230,41 @@ final class PageWalker implements NodeFilter {
         }
     }
 
+    private void space() {
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+            text.append(' ');
+        }
+    }
+
+    private static boolean isShown(char c) {
+        return c > ' ' && (c < 0x7F || (!isSpace(c) && c != '\u00AD' && c != '\uFEFF'));
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' '
+                || (c < ' ' ? Character.isWhitespace(c) : c >= 0xA0 && (c == 0xA0 || Character.isWhitespace(c)));
+    }
+
+    /** Whether a space stands here after something else: such text is taken over as it is. */
+    private static boolean isSingleSpace(String raw, int at) {
+        return raw.charAt(at) == ' ' && raw.charAt(at - 1) != ' ';
+    }
+
     private void flush() {
         breaks = 0;
-        String block = text.toString().strip();
-        text.setLength(0);
-        if (!block.isEmpty() && blocks.size() < limits.blocks()) {
-            PageNode holder = open.peek();
-            blocks.add(block(block, holder));
+        if (!text.isEmpty()) {
+            int last = text.length() - 1;
+            String block = text.charAt(last) == ' ' ? text.substring(0, last) : text.toString();
+            text.setLength(0);
+            if (blocks.size() < limits.blocks()) {
+                PageNode holder = open.peek();
+                blocks.add(block(block, holder));
+            }
         }
-        leaves = new ArrayList<>();
         linked = 0;
+        if (!leaves.isEmpty()) {
+            leaves = new ArrayList<>();
+        }
     }
 
     private Block block(String block, @Nullable PageNode holder) {

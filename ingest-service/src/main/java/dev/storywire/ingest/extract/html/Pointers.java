@@ -1,6 +1,7 @@
 package dev.storywire.ingest.extract.html;
 
 import dev.storywire.ingest.extract.Pointer;
+import dev.storywire.ingest.extract.meta.Addresses;
 import dev.storywire.ingest.extract.text.LineKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ final class Pointers {
             @Nullable Node at = leaf.parent();
             for (int i = 0; at instanceof Element element && i < 12; i++, at = at.parent()) {
                 if ("a".equals(element.normalName())) {
-                    String href = element.absUrl("href");
+                    String href = Addresses.of(element);
                     if (href.startsWith("http")) {
                         return href;
                     }

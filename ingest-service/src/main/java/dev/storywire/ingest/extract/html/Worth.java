@@ -14,8 +14,8 @@ final class Worth {
     static boolean isProse(Block block) {
         return block.weight() >= LEAST_PROSE
                 && block.linkShare() < 0.4
-                && block.kind() == LineKind.PROSE
-                && (Sentences.isEnded(block.text()) || Sentences.hasInnerEnd(block.text()) || block.weight() > 150);
+                && (block.weight() > 150 || Sentences.isEnded(block.text()) || Sentences.hasInnerEnd(block.text()))
+                && block.kind() == LineKind.PROSE;
     }
 
     /** Positive for running text, negative for labels and links, nothing for what is known to be furniture. */

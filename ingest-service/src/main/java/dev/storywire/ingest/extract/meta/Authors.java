@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Who wrote the article, by the most trusted part of the page that names anybody. */
 final class Authors {
     private static final int MOST = 30;
+    private static final Pattern WORD_ENDS = Pattern.compile("[\\s()<>,;]+");
 
     private final PageMarks marks;
     private final MetaTags tags;
@@ -158,7 +160,7 @@ final class Authors {
         if (raw == null || raw.isBlank() || raw.startsWith("http") || raw.startsWith("@") || raw.length() > 300) {
             return;
         }
-        String text = Parser.unescapeEntities(raw, false).strip().replaceAll("\\s+", " ");
+        String text = Texts.folded(Parser.unescapeEntities(raw, false));
         String agency = Agencies.named(text);
         if (agency != null) {
             credits.add(agency);
@@ -196,7 +198,10 @@ final class Authors {
     }
 
     private static @Nullable String email(String text) {
-        for (String word : text.split("[\\s()<>,;]+")) {
+        if (text.indexOf('@') < 0) {
+            return null;
+        }
+        for (String word : WORD_ENDS.split(text)) {
             int at = word.indexOf('@');
             if (at > 0 && word.indexOf('.', at) > at && word.length() <= 80) {
                 return word;

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what a page says about its article; of two sources that say something, the one more trusted is believed. */
 public final class MetadataReader {
+    private static final Pattern KEYWORD_ENDS = Pattern.compile("[,;،、]");
+
     private final PageMarks marks;
     private final MetaTags tags;
     private final JsonNode article;
@@ -65,12 +69,12 @@ public final class MetadataReader {
                 marks.jsonLd().subList(0, Math.min(30, marks.jsonLd().size()))) {
             articles.addAll(JsonLd.articles(script.data()));
         }
+        Set<String> printed = articles.isEmpty()
+                ? Set.of()
+                : marks.headlines().stream().map(Titles::loose).collect(Collectors.toSet());
         for (JsonNode node : articles) {
             String headline = JsonLd.text(node.path("headline"));
-            if (headline != null
-                    && marks.headlines().stream()
-                            .map(Titles::loose)
-                            .anyMatch(Titles.loose(unescape(headline))::equals)) {
+            if (headline != null && printed.contains(Titles.loose(unescape(headline)))) {
                 return node;
             }
         }
@@ -170,7 +174,7 @@ public final class MetadataReader {
 
     private @Nullable Found<String> canonicalUrl() {
         for (Element link : marks.links().subList(0, Math.min(500, marks.links().size()))) {
-            String href = "canonical".equalsIgnoreCase(link.attr("rel")) ? link.absUrl("href") : "";
+            String href = "canonical".equalsIgnoreCase(link.attr("rel")) ? Addresses.of(link) : "";
             if (href.startsWith("http")) {
                 return new Found<>(href, Where.META);
             }
@@ -199,7 +203,7 @@ public final class MetadataReader {
         if (text == null || text.length() > 2_000) {
             return;
         }
-        for (String word : split ? text.split("[,;،、]") : new String[] {text}) {
+        for (String word : split ? KEYWORD_ENDS.split(text) : new String[] {text}) {
             String clean = unescape(word).strip();
             if (!clean.isEmpty() && clean.length() <= 100) {
                 words.add(clean);
@@ -226,8 +230,8 @@ public final class MetadataReader {
         if (text == null || text.isBlank()) {
             return null;
         }
-        String folded = unescape(text).strip().replaceAll("\\s+", " ");
-        return folded.isEmpty() ? null : folded.toLowerCase(Locale.ROOT).equals("null") ? null : folded;
+        String folded = Texts.folded(unescape(text));
+        return folded.isEmpty() ? null : folded.equalsIgnoreCase("null") ? null : folded;
     }
 
     private static String unescape(String text) {

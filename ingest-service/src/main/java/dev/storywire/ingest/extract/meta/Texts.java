@@ -31,6 +31,37 @@ public final class Texts {
         return text.toString().strip();
     }
 
+    /** The text without white space around it, and with one blank for each run of white space within. */
+    static String folded(String text) {
+        String bare = text.strip();
+        int at = 0;
+        while (at < bare.length() && !isUnfolded(bare, at)) {
+            at++;
+        }
+        if (at == bare.length()) {
+            return bare;
+        }
+        var folded = new StringBuilder(bare.length()).append(bare, 0, at);
+        for (int i = at; i < bare.length(); i++) {
+            char c = bare.charAt(i);
+            if (!isAsciiSpace(c)) {
+                folded.append(c);
+            } else if (folded.charAt(folded.length() - 1) != ' ') {
+                folded.append(' ');
+            }
+        }
+        return folded.toString();
+    }
+
+    private static boolean isUnfolded(String text, int at) {
+        char c = text.charAt(at);
+        return isAsciiSpace(c) && (c != ' ' || isAsciiSpace(text.charAt(at + 1)));
+    }
+
+    private static boolean isAsciiSpace(char c) {
+        return c == ' ' || (c >= '\t' && c <= '\r');
+    }
+
     private static void append(StringBuilder text, String raw, int most) {
         for (int i = 0; i < raw.length() && text.length() < most; i++) {
             char c = raw.charAt(i);

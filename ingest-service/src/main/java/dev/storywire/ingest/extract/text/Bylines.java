@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads "By A and B, Agency", "C / Staff reporter", "記者D" and their like in the main languages of the news. */
 public final class Bylines {
     private static final int MOST_CHARS = 140;
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final int MOST_SOURCE = 50;
     private static final int MOST_ADDRESS = 60;
 
@@ -346,7 +348,7 @@ public final class Bylines {
     private static List<String> parts(String text) {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();
-        for (String word : text.split("\\s+")) {
+        for (String word : SPACES.split(text)) {
             boolean bar = word.equals("/")
                     || word.equals("|")
                     || word.equals("&")

@@ -9,6 +9,7 @@ public final class LineClassifier {
     private static final int MOST_WEIGHT = 240;
 
     private static final int SHORT_WEIGHT = 110;
+    private static final int MOST_COUNTER = 24;
 
     private static final Set<String> POINTERS = Phrases.exactly("""
             read more|read also|also read|related|see also|read next|more|read|watch|watch also|also see|listen
@@ -41,13 +42,17 @@ public final class LineClassifier {
         if (weight > MOST_WEIGHT) {
             return Caption.read(line) == null ? LineKind.PROSE : LineKind.CAPTION;
         }
-        if (Phrases.FURNITURE.contains(key) || isLegal(key) || isAppeal(key) || isCounter(line) || isShareBar(key)) {
+        if (Phrases.isOneOf(Phrases.FURNITURE, key)
+                || isLegal(key)
+                || isAppeal(key)
+                || isCounter(line)
+                || isShareBar(key)) {
             return LineKind.FURNITURE;
         }
         if (isCommentsHeader(key)) {
             return LineKind.COMMENTS_HEADER;
         }
-        if (Phrases.RELATED.contains(key)) {
+        if (Phrases.isOneOf(Phrases.RELATED, key)) {
             return LineKind.RELATED_HEADER;
         }
         if (PhotoCredits.isCredit(line)) {
@@ -71,26 +76,36 @@ public final class LineClassifier {
     /** "12 Comments", "Top rated comments": few words, and what they are about comes last. */
     private static boolean isCommentsHeader(String key) {
         String bare = withoutNumber(key);
-        if (Phrases.COMMENTS.contains(bare)) {
+        if (Phrases.isOneOf(Phrases.COMMENTS, bare)) {
             return true;
         }
+        if (!bare.endsWith("s") || words(bare) > 4) {
+            return false;
+        }
         String last = bare.substring(bare.lastIndexOf(' ') + 1);
-        return bare.chars().filter(c -> c == ' ').count() <= 3
-                && last.length() > 6
-                && last.endsWith("s")
-                && Phrases.COMMENTS.contains(last);
+        return last.length() > 6 && Phrases.COMMENTS.contains(last);
+    }
+
+    private static int words(String text) {
+        int words = 1;
+        for (int at = text.indexOf(' '); at >= 0; at = text.indexOf(' ', at + 1)) {
+            words++;
+        }
+        return words;
     }
 
     /** "Image 1 of 23", "1 / 23", "3:45": a place in a row, or a length. */
     private static boolean isCounter(String line) {
+        if (line.length() > MOST_COUNTER) {
+            return false;
+        }
         int letters = 0;
         int digits = 0;
         for (int i = 0; i < line.length(); i++) {
             letters += Character.isLetter(line.charAt(i)) ? 1 : 0;
             digits += Character.isDigit(line.charAt(i)) ? 1 : 0;
         }
-        boolean gallery = line.length() <= 24
-                && (line.startsWith("Image ") || line.startsWith("Photo ") || line.startsWith("Slide "))
+        boolean gallery = (line.startsWith("Image ") || line.startsWith("Photo ") || line.startsWith("Slide "))
                 && digits >= 2
                 && line.contains(" of ");
         return gallery || (letters == 0 && digits > 0 && line.length() <= 9 && line.indexOf('%') < 0);

@@ -152,7 +152,7 @@ public final class PhotoCredits {
         boolean ending = !hasInnerEnd(bare) && bare.length() <= 80 && ENDINGS.of(lower) != null;
         return ending
                         && !isSentence(bare)
-                        && bare.chars().filter(Character::isUpperCase).count() >= 2
+                        && bare.chars().filter(Character::isUpperCase).limit(2).count() == 2
                 ? bare
                 : null;
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The wording of page furniture in the main languages of the news. Whole lines, compared without case and edge marks. */
 final class Phrases {
@@ -177,7 +178,19 @@ final class Phrases {
             좋아요|목록|확대|축소|제보하기|广告|分享|分享到|打印|收藏|搜索|登录|注册|首页|下一篇|上一篇|标签|微信|微博|返回顶部|关闭|订阅|点赞|举报|责任编辑|复制链接|廣告|分享至|列印|搜尋|登入
             註冊|首頁|下一則|上一則|標籤|關閉|訂閱|字級|字體|請繼續往下閱讀|請繼續往下閱讀...|贊助|复制|複製連結""");
 
+    /** Length of the longest phrase of all. */
+    private static final int LONGEST = Stream.of(RELATED, COMMENTS, FURNITURE)
+            .flatMap(Set::stream)
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+
     private Phrases() {}
+
+    /** Whether the key is one of the phrases; a long one is told without a look at its characters. */
+    static boolean isOneOf(Set<String> phrases, String key) {
+        return key.length() <= LONGEST && phrases.contains(key);
+    }
 
     /** The line without case, without marks and spaces at its edges. */
     static String key(String line) {

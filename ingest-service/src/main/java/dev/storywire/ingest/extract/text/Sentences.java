@@ -5,6 +5,8 @@ public final class Sentences {
     /** A character of a script without spaces says about as much as this many letters of an alphabet. */
     private static final int DENSE = 3;
 
+    private static final char FIRST_DENSE = 0x3040;
+
     private Sentences() {}
 
     /** Length in letters of an alphabet: a Chinese or Japanese character counts as three, a Korean syllable as two. */
@@ -12,7 +14,7 @@ public final class Sentences {
         int weight = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            weight += isDense(c) ? DENSE : c >= 0xAC00 && c <= 0xD7A3 ? 2 : 1;
+            weight += c < FIRST_DENSE ? 1 : isDense(c) ? DENSE : c >= 0xAC00 && c <= 0xD7A3 ? 2 : 1;
         }
         return weight;
     }
@@ -96,7 +98,7 @@ public final class Sentences {
 
     /** Whether a character belongs to a script that is written without spaces. */
     public static boolean isDense(char c) {
-        return (c >= 0x3040 && c <= 0x30FF)
+        return (c >= FIRST_DENSE && c <= 0x30FF)
                 || (c >= 0x3400 && c <= 0x4DBF)
                 || (c >= 0x4E00 && c <= 0x9FFF)
                 || (c >= 0xF900 && c <= 0xFAFF);
