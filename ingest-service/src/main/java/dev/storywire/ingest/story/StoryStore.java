@@ -108,10 +108,10 @@ public class StoryStore {
         if (missing.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return session.createSelectionQuery("from StoryTombstone where id in (:ids)", StoryTombstone.class)
+        return session.createNativeQuery(StoryTombstone.FIND, Object[].class)
                 .setParameter("ids", missing)
                 .getResultList()
-                .map(tombstones -> tombstones.stream().collect(Collectors.toMap(it -> it.id, StoryTombstone::state)));
+                .map(StoryTombstone::states);
     }
 
     private Uni<List<StoryOutcome>> write(

@@ -1,50 +1,35 @@
 package dev.storywire.ingest.story;
 
 import dev.storywire.ingest.normalize.PublicationStatus;
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
-import org.hibernate.annotations.Immutable;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Row of {@code story_tombstone}: where a story stood when it was deleted by age. With the same content it doesn't come back; with other
- * content it comes back as its next revision.
+ * Rows of {@code story_tombstone}: where stories stood when they were deleted by age. With the same content such a story doesn't come back;
+ * with other content it comes back as its next revision.
  */
-@Entity
-@Immutable
-@Table(name = "story_tombstone")
-class StoryTombstone {
+final class StoryTombstone {
 
-    @Id
-    String id;
+    static final String FIND = """
+            select id, revision, status, content_hash, first_seen_at, deleted_at from story_tombstone where id in (:ids)
+            """;
 
-    @Column(nullable = false)
-    int revision;
+    private StoryTombstone() {}
 
-    @Column(nullable = false)
-    String status;
+    /** The states that rows of {@link #FIND} tell of, by story id. */
+    static Map<String, StoryState> states(List<Object[]> rows) {
+        return rows.stream().collect(Collectors.toMap(row -> (String) row[0], StoryTombstone::state));
+    }
 
-    @Column(name = "content_hash", nullable = false)
-    String contentHash;
-
-    @Column(name = "first_seen_at", nullable = false)
-    Instant firstSeenAt;
-
-    @Column(name = "deleted_at", nullable = false)
-    Instant deletedAt;
-
-    /** For Hibernate. */
-    StoryTombstone() {}
-
-    StoryState state() {
+    private static StoryState state(Object[] row) {
         return new StoryState(
-                revision,
-                PublicationStatus.valueOf(status.toUpperCase(Locale.ROOT)),
-                contentHash,
-                firstSeenAt,
-                deletedAt);
+                (Integer) row[1],
+                PublicationStatus.valueOf(((String) row[2]).toUpperCase(Locale.ROOT)),
+                (String) row[3],
+                ((OffsetDateTime) row[4]).toInstant(),
+                ((OffsetDateTime) row[5]).toInstant());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.storywire.ingest.normalize.Story;
+import dev.storywire.ingest.normalize.StoryBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,6 +113,13 @@ class FeedIdentityTest {
     }
 
     private static Story story(@Nullable String guid, @Nullable String url, String headline) {
-        return Stories.draft(headline).externalId(guid).url(url).build();
+        StoryBuilder story = Stories.draft(headline);
+        if (guid != null) {
+            story.externalId(guid);
+        }
+        if (url != null) {
+            story.url(url);
+        }
+        return story.build();
     }
 }
