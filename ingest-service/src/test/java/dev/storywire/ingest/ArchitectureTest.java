@@ -16,7 +16,7 @@ class ArchitectureTest {
 
     @Test
     void featuresDependOnEachOtherInOneDirectionOnly() {
-        slices().matching("dev.storywire.ingest.(story|outbox|push|preview|problem|status)..")
+        slices().matching("dev.storywire.ingest.(story|outbox|cluster|leader|retention|push|preview|problem|status)..")
                 .should()
                 .beFreeOfCycles()
                 .check(classes);
@@ -34,10 +34,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void theDatabaseIsKnownToStoryAndOutboxAlone() {
+    void theDatabaseIsKnownToThoseAloneThatKeepStoriesAndEvents() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..story..", "..outbox..")
+                .resideOutsideOfPackages("..story..", "..outbox..", "..leader..", "..cluster..", "..retention..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -63,6 +63,13 @@ public final class Stories {
         await(List.of(send(key, value)));
     }
 
+    /** Writes the deletion of a story whose last revision this was. */
+    public static void delete(String key, int revision) {
+        ProducerRecord<String, byte[]> tombstone = new ProducerRecord<>("story-events", key, null);
+        tombstone.headers().add("ce_revision", Integer.toString(revision).getBytes(UTF_8));
+        await(List.of(PRODUCER.send(tombstone)));
+    }
+
     private static Future<?> send(String key, String value) {
         return PRODUCER.send(new ProducerRecord<>("story-events", key, value.getBytes(UTF_8)));
     }

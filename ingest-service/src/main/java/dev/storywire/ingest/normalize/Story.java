@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeenAt by our clock, as is {@code retrievedAt}
  * @param wordCount words of {@code bodyText} by Unicode word boundaries (UAX #29)
  * @param contentHash SHA-256, in lower-case hex, over the normalised content: equal hash, same revision
+ * @param clusterVersion goes up by one with every change of {@code cluster}, while the revision stays; absent where it never had one
  * @param provenance by field name, where its value came from
  */
 @RecordBuilder
@@ -57,4 +58,5 @@ public record Story(
         int wordCount,
         @Nullable String contentHash,
         @Nullable Cluster cluster,
+        @Nullable Integer clusterVersion,
         Map<String, Provenance> provenance) {}

@@ -16,19 +16,33 @@ final class CloudEventHeaders {
 
     /** The record of an event: keyed by story, its id the same however often it is sent. */
     static ProducerRecord<String, byte[]> toRecord(String topic, PendingEvent event) {
-        ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>(topic, event.storyId(), event.document().getBytes(StandardCharsets.UTF_8));
+        String document = event.document();
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(
+                topic, event.storyId(), document == null ? null : document.getBytes(StandardCharsets.UTF_8));
         Headers headers = message.headers();
         put(headers, "ce_specversion", "1.0");
-        put(headers, "ce_id", event.storyId() + "/" + event.revision());
+        put(headers, "ce_id", id(event));
         put(headers, "ce_source", SOURCE);
         put(headers, "ce_type", event.type());
         put(headers, "ce_subject", event.storyId());
         put(headers, "ce_time", event.occurredAt());
-        put(headers, "ce_dataschema", DATA_SCHEMA);
-        put(headers, "content-type", "application/json");
+        if (document == null) {
+            // What the value would say: it tells a consumer how old the deletion is.
+            put(headers, "ce_revision", String.valueOf(event.revision()));
+        } else {
+            put(headers, "ce_dataschema", DATA_SCHEMA);
+            put(headers, "content-type", "application/json");
+        }
         put(headers, "traceparent", event.traceparent());
         return message;
+    }
+
+    private static String id(PendingEvent event) {
+        String revision = event.storyId() + "/" + event.revision();
+        if (event.document() == null) {
+            return revision + "/deleted";
+        }
+        return event.clusterVersion() == 0 ? revision : revision + "/" + event.clusterVersion();
     }
 
     private static void put(Headers headers, String name, String value) {

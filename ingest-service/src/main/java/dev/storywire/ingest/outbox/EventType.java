@@ -7,7 +7,11 @@ public enum EventType {
     /** Its content changed. */
     REVISED("story.revised.v1"),
     /** It was killed or deleted at the source. */
-    CANCELED("story.canceled.v1");
+    CANCELED("story.canceled.v1"),
+    /** Its cluster changed, its content did not: same revision, higher cluster version. */
+    CLUSTERED("story.clustered.v1"),
+    /** It was deleted here, by age: a record without a value. */
+    DELETED("story.deleted.v1");
 
     private final String wireName;
 

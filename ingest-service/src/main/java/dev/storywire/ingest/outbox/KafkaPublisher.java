@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends to the topic of story events, in order within a partition also over retries (idempotent producer), and makes sure that the
- * topic is there. Connects on first use, so that the service starts while Kafka is away. Used by one thread at a time.
+ * Sends to the topic of story events and makes sure that the topic is there. A batch is one Kafka transaction. All replicas use the
+ * same transactional id: the one that gets ready last fences the others, so that the broker refuses whatever they still have under way.
+ * Connects on first use, so that the service starts while Kafka is away. Used by one thread at a time.
  */
 @ApplicationScoped
 class KafkaPublisher implements EventPublisher {
@@ -47,23 +49,61 @@ class KafkaPublisher implements EventPublisher {
     }
 
     @Override
-    public List<Delivery> publish(List<PendingEvent> events) throws InterruptedException {
-        List<Delivery> deliveries = new ArrayList<>(events.size());
+    public Optional<String> prepare() throws InterruptedException {
         try {
             ensureTopic();
-            for (Future<RecordMetadata> sent : send(connected(), events)) {
-                deliveries.add(await(sent));
+            if (producer == null) {
+                connect();
             }
+            return Optional.empty();
         } catch (KafkaException e) {
-            deliveries.add(postponed(e));
-        }
-        if (deliveries.stream().anyMatch(Delivery.Postponed.class::isInstance)) {
             close();
+            return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public List<Delivery> publish(List<PendingEvent> events) throws InterruptedException {
+        Producer<String, byte[]> open = producer;
+        if (events.isEmpty() || open == null) {
+            return all(events, new Delivery.Postponed("not connected"));
+        }
+        try {
+            return publish(open, events);
+        } catch (KafkaException e) {
+            close();
+            return all(events, postponed(e));
+        }
+    }
+
+    /** Either all are acknowledged or none is: then those that can never be sent are told from those that can be sent later. */
+    private List<Delivery> publish(Producer<String, byte[]> open, List<PendingEvent> events)
+            throws InterruptedException {
+        open.beginTransaction();
+        List<Delivery> deliveries = new ArrayList<>(events.size());
+        for (Future<RecordMetadata> sent : send(open, events)) {
+            deliveries.add(await(sent));
+        }
+        if (deliveries.stream().allMatch(Delivery.Acknowledged.class::isInstance)) {
+            open.commitTransaction();
+            return deliveries;
+        }
+        boolean postponed = deliveries.stream().anyMatch(Delivery.Postponed.class::isInstance);
+        if (postponed) {
+            close();
+        } else {
+            open.abortTransaction();
+        }
+        Delivery together = new Delivery.Postponed("went back with one that could not be sent");
+        deliveries.replaceAll(delivery -> delivery instanceof Delivery.Acknowledged ? together : delivery);
         while (deliveries.size() < events.size()) {
-            deliveries.add(new Delivery.Postponed("not sent, since one before it could not be"));
+            deliveries.add(together);
         }
-        return deliveries.subList(0, events.size());
+        return deliveries;
+    }
+
+    private static List<Delivery> all(List<PendingEvent> events, Delivery delivery) {
+        return new ArrayList<>(Collections.nCopies(events.size(), delivery));
     }
 
     /** Lets go of the broker: what was not acknowledged stays in the outbox, and the next batch begins on a new connection. */
@@ -77,13 +117,13 @@ class KafkaPublisher implements EventPublisher {
         }
     }
 
-    /** Sends until one fails at once (the metadata can't be had, the buffer stays full): those after it would only wait as long. */
+    /** Sends until one fails at once (too large, the metadata can't be had, the buffer stays full): the transaction fails with it. */
     private List<Future<RecordMetadata>> send(Producer<String, byte[]> open, List<PendingEvent> events) {
         List<Future<RecordMetadata>> sent = new ArrayList<>(events.size());
         for (PendingEvent event : events) {
             Future<RecordMetadata> future = open.send(CloudEventHeaders.toRecord(settings.topic(), event));
             sent.add(future);
-            if (future.state() == Future.State.FAILED && !isRefusal(future.exceptionNow())) {
+            if (future.state() == Future.State.FAILED) {
                 break;
             }
         }
@@ -157,17 +197,14 @@ class KafkaPublisher implements EventPublisher {
         return Math.toIntExact(settings.maxRecordSize().asLongValue());
     }
 
-    private Producer<String, byte[]> connected() {
-        Producer<String, byte[]> open = producer;
-        if (open == null) {
-            Map<String, Object> config = new HashMap<>(kafka);
-            config.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service-outbox");
-            config.put(ProducerConfig.ACKS_CONFIG, "all");
-            config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-            config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRecordSize());
-            open = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
-            producer = open;
-        }
-        return open;
+    private void connect() {
+        Map<String, Object> config = new HashMap<>(kafka);
+        config.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service-outbox");
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "storywire-outbox-" + settings.topic());
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRecordSize());
+        Producer<String, byte[]> open = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        producer = open;
+        open.initTransactions();
     }
 }

@@ -6,14 +6,20 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** Takes events in the transaction of what they tell of; the relay publishes them after its commit. */
+/**
+ * Takes events in the transaction of what they tell of. After its commit their stories are compared with others, and then the relay
+ * publishes them.
+ */
 @ApplicationScoped
 public class Outbox {
 
-    /** Tells every replica, at commit, that there is something to relay. */
-    static final String WAKE_CHANNEL = "story_outbox";
+    /** Tells every replica, at commit, that there are events whose stories are to be compared with others. */
+    public static final String WAKE_CHANNEL = "story_outbox";
 
-    /** Draws the positions and wakes the relay in one round trip; the notification is sent when the transaction commits. */
+    /** Tells every replica, at commit, that there is something to relay. */
+    public static final String READY_CHANNEL = "story_outbox_ready";
+
+    /** Draws the positions and wakes in one round trip; the notification is sent when the transaction commits. */
     private static final String DRAW_AND_WAKE =
             "select nextval('outbox_position') from generate_series(1, :count), pg_notify('" + WAKE_CHANNEL + "', '')";
 

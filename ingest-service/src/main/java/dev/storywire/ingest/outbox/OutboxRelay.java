@@ -1,48 +1,51 @@
 package dev.storywire.ingest.outbox;
 
+import dev.storywire.ingest.leader.LeaderConnection;
+import dev.storywire.ingest.leader.LeaderLoop;
+import dev.storywire.ingest.leader.LeaderTask;
+import dev.storywire.ingest.leader.Turn;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes events from the outbox to Kafka: at least once, those of a story in the order of its revisions. One replica relays at a time, the
- * one that holds the lock; it is woken when a transaction with events commits. While Kafka or PostgreSQL is away it tries again with
- * growing pauses. An event leaves the outbox after Kafka has acknowledged it, so one that was sent right before a crash is sent again, with
- * the same id.
- *
- * <p>The loop has a thread of its own: on a shared one it would wait behind the parsing of documents.
+ * one that holds the lock; it is woken when events are ready. An event leaves the outbox after Kafka has acknowledged it, so one
+ * that was sent right before a crash is sent again, with the same id.
  */
 @ApplicationScoped
-class OutboxRelay {
+class OutboxRelay implements LeaderTask {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
 
-    private final Pool pool;
+    /** Names the lock among all advisory locks of the database: "outbox" in ASCII. */
+    private static final long LOCK = 0x6f7574626f78L;
+
     private final EventPublisher publisher;
     private final OutboxSettings settings;
     private final MeterRegistry meters;
-    private final Semaphore wake = new Semaphore(0);
-    private final Failures failures;
-    private @Nullable Thread thread;
-    private CountDownLatch stopped = new CountDownLatch(0);
+    private final LeaderLoop loop;
 
     OutboxRelay(Pool pool, EventPublisher publisher, OutboxSettings settings, MeterRegistry meters) {
-        this.pool = pool;
         this.publisher = publisher;
         this.settings = settings;
         this.meters = meters;
-        this.failures = new Failures(settings.firstBackOff(), settings.longestBackOff());
+        LeaderTask.Terms terms = new LeaderTask.Terms(
+                "outbox",
+                LOCK,
+                Outbox.READY_CHANNEL,
+                settings.poll(),
+                settings.takeover(),
+                settings.firstBackOff(),
+                settings.longestBackOff(),
+                settings.statementTimeout());
+        this.loop = new LeaderLoop(pool, terms, this, meters);
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -53,87 +56,38 @@ class OutboxRelay {
         stop();
     }
 
-    synchronized void start() {
-        CountDownLatch stop = new CountDownLatch(1);
-        stopped = stop;
-        thread = Thread.ofPlatform().name("outbox-relay").daemon().start(() -> run(stop));
+    void start() {
+        loop.start();
     }
 
-    /** Ends after the batch that is under way, or in the middle of it when that takes too long. */
-    synchronized void stop() {
-        Thread relay = thread;
-        thread = null;
-        stopped.countDown();
-        wake.release();
-        try {
-            if (relay != null && !relay.join(STOP_TIMEOUT)) {
-                relay.interrupt();
-                relay.join(STOP_TIMEOUT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    void stop() {
+        loop.stop();
     }
 
-    private void run(CountDownLatch stop) {
-        try {
-            while (stop.getCount() > 0) {
-                try (OutboxConnection outbox =
-                        OutboxConnection.open(pool, settings.statementTimeout(), wake::release)) {
-                    follow(outbox, stop);
-                } catch (RuntimeException e) {
-                    pause("database", e.toString(), stop);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /**
+     * Relays a batch. The publisher is made ready first: reading the batch then shows that this replica still held the lock after that, so
+     * whoever holds the lock later makes itself ready later, and nothing of this one arrives any more.
+     */
+    @Override
+    public Turn turn(LeaderConnection connection) throws InterruptedException {
+        Optional<String> away = publisher.prepare();
+        if (away.isPresent()) {
+            return new Turn.Away("kafka", away.get());
         }
-    }
-
-    /** Waits for its turn, then relays until the connection breaks. */
-    private void follow(OutboxConnection outbox, CountDownLatch stop) throws InterruptedException {
-        while (!outbox.lead()) {
-            if (stop.await(settings.takeover().toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        }
-        while (stop.getCount() > 0 && outbox.isOpen()) {
-            wake.drainPermits();
-            List<PendingEvent> batch =
-                    outbox.fetch(settings.batchEvents(), settings.batchSize().asLongValue());
-            relay(outbox, batch, stop);
-            if (batch.isEmpty()) {
-                wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
-            }
-        }
-    }
-
-    /** Relays a batch. An empty one makes sure that the topic is there. */
-    private void relay(OutboxConnection outbox, List<PendingEvent> batch, CountDownLatch stop)
-            throws InterruptedException {
+        OutboxQueue queue = new OutboxQueue(connection);
+        List<PendingEvent> batch =
+                queue.fetch(settings.batchEvents(), settings.batchSize().asLongValue());
         Settlement settlement = Settlement.of(batch, publisher.publish(batch));
-        outbox.settle(settlement);
+        queue.settle(settlement);
         meters.counter("storywire.outbox.published").increment(settlement.done().size());
         settlement.refused().forEach((position, reason) -> {
             meters.counter("storywire.outbox.refused").increment();
             LOG.errorf("event=outbox-refused position=%d reason=\"%s\"", position, reason);
         });
-        if (settlement.postponed().isPresent()) {
-            pause("kafka", settlement.postponed().get(), stop);
-        } else if (failures.end()) {
-            LOG.info("event=outbox-resumed");
+        Optional<String> postponed = settlement.postponed();
+        if (postponed.isPresent()) {
+            return new Turn.Away("kafka", postponed.get());
         }
-    }
-
-    private void pause(String away, String reason, CountDownLatch stop) throws InterruptedException {
-        meters.counter("storywire.outbox.failures", "away", away).increment();
-        Duration pause = failures.next();
-        LOG.logf(
-                failures.isFirst() ? Logger.Level.WARN : Logger.Level.DEBUG,
-                "event=outbox-paused away=%s reason=\"%s\"",
-                away,
-                reason);
-        boolean stopping = stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.debugf("event=outbox-retry stopping=%s", stopping);
+        return batch.isEmpty() ? new Turn.Idle() : new Turn.Busy();
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,12 +31,21 @@ public final class StoryIdentity {
 
     /** The id of a story of this source; empty where the story has nothing that it could be told from others by. */
     public static Optional<String> of(String sourceId, Story story) {
+        return of(sourceId, story, KeyKind.EXTERNAL_ID);
+    }
+
+    /**
+     * The same for a source whose better keys can't be trusted.
+     *
+     * @param best the first key that is looked at
+     */
+    static Optional<String> of(String sourceId, Story story, KeyKind best) {
         String externalId = Texts.orNull(story.externalId());
-        if (externalId != null) {
+        if (externalId != null && best == KeyKind.EXTERNAL_ID) {
             return Optional.of(hash(sourceId, "id", externalId));
         }
         String address = Texts.firstOf(story.canonicalUrl(), story.url());
-        if (address != null) {
+        if (address != null && best != KeyKind.HEADLINE) {
             return Optional.of(hash(sourceId, "url", address));
         }
         String headline = Texts.orNull(story.headline());
@@ -46,6 +56,12 @@ public final class StoryIdentity {
         return Optional.ofNullable(text).map(it -> hash(sourceId, "text", fold(it)));
     }
 
+    /** The id of a story whose headline stood for another story before; empty where it has none. */
+    static Optional<String> ofHeadline(String sourceId, Story story, LocalDate day) {
+        return Optional.ofNullable(Texts.orNull(story.headline()))
+                .map(headline -> hash(sourceId, "headline", fold(headline), day.toString()));
+    }
+
     /** 26 base-32 digits that stand for these parts; used for every id that must be the same everywhere. */
     static String hash(String... parts) {
         byte[] digest = sha256().digest(String.join("\n", parts).getBytes(StandardCharsets.UTF_8));
@@ -53,7 +69,7 @@ public final class StoryIdentity {
         return "0".repeat(ID_LENGTH - digits.length()) + digits;
     }
 
-    private static String fold(String text) {
+    static String fold(String text) {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         return WHITE_SPACE.matcher(folded).replaceAll(" ").strip();
     }

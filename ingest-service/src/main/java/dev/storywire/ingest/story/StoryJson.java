@@ -2,6 +2,7 @@ package dev.storywire.ingest.story;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.storywire.ingest.normalize.Story;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Stories as the JSON that is stored, published and answered. */
 @ApplicationScoped
@@ -17,7 +19,22 @@ class StoryJson {
     private static final String NUL = "\\u0000";
     private static final Pattern ESCAPE = Pattern.compile("\\\\(u0000|.)");
 
-    private static final TypeReference<List<StoryRevision.Change>> CHANGES = new TypeReference<>() {};
+    /** A field that changed, as the database tells it. */
+    record Changed(
+            String field,
+            @Nullable JsonNode before,
+            @Nullable JsonNode after,
+            @Nullable String textBefore,
+            @Nullable String textAfter) {
+
+        StoryRevision.Change change() {
+            List<DiffRun> diff =
+                    textBefore == null || textAfter == null ? null : WordDiff.between(textBefore, textAfter);
+            return new StoryRevision.Change(field, before, after, diff);
+        }
+    }
+
+    private static final TypeReference<List<Changed>> CHANGES = new TypeReference<>() {};
 
     private final ObjectMapper mapper;
 
@@ -45,7 +62,7 @@ class StoryJson {
 
     List<StoryRevision.Change> changes(String json) {
         try {
-            return mapper.readValue(json, CHANGES);
+            return mapper.readValue(json, CHANGES).stream().map(Changed::change).toList();
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Row of {@code story}: what is looked up when a story comes in again. */
 @Entity
@@ -18,6 +19,10 @@ class StoryRow {
 
     @Column(name = "source_id", nullable = false, updatable = false)
     String sourceId;
+
+    /** The feed that it came by at first; absent for a pushed story. */
+    @Column(name = "feed_id", updatable = false)
+    @Nullable String feedId;
 
     @Column(nullable = false)
     int revision;
@@ -37,9 +42,10 @@ class StoryRow {
     /** For Hibernate. */
     StoryRow() {}
 
-    StoryRow(String id, String sourceId, StoryState state) {
+    StoryRow(String id, String sourceId, @Nullable String feedId, StoryState state) {
         this.id = id;
         this.sourceId = sourceId;
+        this.feedId = feedId;
         this.firstSeenAt = state.firstSeenAt();
         take(state);
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,8 @@ public class StoryStore {
         return Uni.createFrom()
                 .deferred(() -> sessions.withStatelessTransaction(session -> sources.register(session, mentioned)
                         .chain(() -> lock(session, stories))
-                        .chain(rows -> write(session, stories, rows, trace))))
+                        .chain(rows -> deleted(session, stories, rows)
+                                .chain(deleted -> write(session, stories, rows, deleted, trace)))))
                 .onFailure(DatabaseFailures::isConflict)
                 .retry()
                 .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
@@ -98,12 +100,32 @@ public class StoryStore {
                 .getResultList();
     }
 
+    /** Where those stood that were deleted by age; looked up after the lock, so that a deletion under way is seen when it is done. */
+    private static Uni<Map<String, StoryState>> deleted(
+            Mutiny.StatelessSession session, List<IncomingStory> stories, List<StoryRow> rows) {
+        Set<String> missing = stories.stream().map(IncomingStory::id).collect(Collectors.toCollection(TreeSet::new));
+        rows.forEach(row -> missing.remove(row.id));
+        if (missing.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return session.createNativeQuery(StoryTombstone.FIND, Object[].class)
+                .setParameter("ids", missing)
+                .getResultList()
+                .map(StoryTombstone::states);
+    }
+
     private Uni<List<StoryOutcome>> write(
-            Mutiny.StatelessSession session, List<IncomingStory> stories, List<StoryRow> rows, TraceParent trace) {
+            Mutiny.StatelessSession session,
+            List<IncomingStory> stories,
+            List<StoryRow> rows,
+            Map<String, StoryState> deleted,
+            TraceParent trace) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, StoryState> stored = rows.stream().collect(Collectors.toMap(row -> row.id, StoryRow::state));
+        Map<String, StoryState> known = new HashMap<>(deleted);
+        known.putAll(stored);
         StoryBatch batch =
-                StoryBatch.plan(stories, stored, json::write, settings.maxSize().asLongValue(), now);
+                StoryBatch.plan(stories, known, json::write, settings.maxSize().asLongValue(), now);
         if (batch.written().isEmpty()) {
             return Uni.createFrom().item(batch.outcomes());
         }
@@ -120,7 +142,9 @@ public class StoryStore {
         Map<String, StoryRow> rows = new TreeMap<>();
         for (IncomingStory story : stories) {
             if (written.contains(story.id()) && !stored.contains(story.id())) {
-                rows.computeIfAbsent(story.id(), id -> new StoryRow(id, story.sourceId(), batch.stateOf(id)));
+                rows.computeIfAbsent(
+                        story.id(),
+                        id -> new StoryRow(id, story.sourceId(), story.story().feedId(), batch.stateOf(id)));
             }
         }
         return List.copyOf(rows.values());

@@ -1,7 +1,9 @@
 package dev.storywire.ingest.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -63,6 +65,7 @@ class EventContractTest {
                         1,
                         story.get("id").asText(),
                         story.get("revision").asInt(),
+                        story.path("clusterVersion").asInt(),
                         headers.get("ce_type").asText(),
                         headers.get("ce_time").asText(),
                         headers.get("traceparent").asText(),
@@ -71,9 +74,20 @@ class EventContractTest {
         assertEquals(event.get("key").asText(), sent.key());
         assertEquals(headers.size(), sent.headers().toArray().length);
         sent.headers()
-                .forEach(header -> assertEquals(
-                        headers.get(header.key()).asText(),
-                        new String(header.value(), java.nio.charset.StandardCharsets.UTF_8)));
+                .forEach(header -> assertEquals(headers.get(header.key()).asText(), new String(header.value(), UTF_8)));
+    }
+
+    @Test
+    void theRecordOfADeletedStoryHasNoValueAndSaysWhichRevisionWasTheLast() {
+        var sent = CloudEventHeaders.toRecord(
+                "story-events",
+                new PendingEvent(
+                        1, "a", 3, 0, EventType.DELETED.wireName(), "2026-01-02T03:04:05Z", "00-0-0-00", null));
+
+        assertNull(sent.value());
+        assertEquals(
+                "a/3/deleted", new String(sent.headers().lastHeader("ce_id").value(), UTF_8));
+        assertEquals("3", new String(sent.headers().lastHeader("ce_revision").value(), UTF_8));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.storywire.ingest.outbox;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.storywire.embedded.EmbeddedKafka;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -76,6 +78,7 @@ class OutboxRelayTest {
         String id = push("1", "one").getFirst();
         AtomicInteger crashes = new AtomicInteger();
         OutboxRelay crashing = relay(events -> {
+            publisher.prepare();
             publisher.publish(events);
             if (!events.isEmpty() && crashes.incrementAndGet() > 0) {
                 throw new IllegalStateException("crash between send and delete");
@@ -145,6 +148,44 @@ class OutboxRelayTest {
     }
 
     @Test
+    void whatARelayThatLostItsTurnStillSendsIsRefusedOnceAnotherIsReady() throws Exception {
+        String id = push("1", "one").getFirst();
+        KafkaPublisher late = new KafkaPublisher(kafka, settings);
+        assertEquals(Optional.empty(), late.prepare());
+        service.start();
+        await(() -> pending() == 0);
+        service.stop();
+
+        Delivery refused = late.publish(List.of(event(id, "{}"))).getFirst();
+        late.close();
+
+        assertInstanceOf(Delivery.Postponed.class, refused);
+        push("2", "two");
+        service.start();
+        await(() -> pending() == 0);
+        try (StoryTopic topic = new StoryTopic(bootstrapServers)) {
+            topic.await(event -> event.value() != null && event.value().contains("\"two\""), 1);
+            assertEquals(1, topic.await(id, 1).size());
+        }
+    }
+
+    @Test
+    void anEventThatIsTooLargeForTheTopicIsKeptAsideAndThoseSentWithItGoOut() throws Exception {
+        KafkaPublisher small = new KafkaPublisher(kafka, settings);
+        assertEquals(Optional.empty(), small.prepare());
+        PendingEvent large = event(
+                "large", "x".repeat(Math.toIntExact(settings.maxRecordSize().asLongValue())));
+        List<Delivery> deliveries = small.publish(List.of(event("first", "{}"), large, event("last", "{}")));
+        assertInstanceOf(Delivery.Postponed.class, deliveries.getFirst());
+        assertInstanceOf(Delivery.Refused.class, deliveries.get(1));
+        assertInstanceOf(Delivery.Postponed.class, deliveries.get(2));
+        assertEquals(
+                List.of(new Delivery.Acknowledged(), new Delivery.Acknowledged()),
+                small.publish(List.of(event("first", "{}"), event("last", "{}"))));
+        small.close();
+    }
+
+    @Test
     void afterPostgresEndedEveryConnectionTheServiceAndItsRelayGoOn() {
         service.start();
         run(
@@ -179,6 +220,18 @@ class OutboxRelayTest {
         await(() -> pending() == 0);
         assertEquals(1, taken.get());
         second.stop();
+    }
+
+    private static PendingEvent event(String id, String document) {
+        return new PendingEvent(
+                1,
+                id,
+                1,
+                0,
+                EventType.PUBLISHED.wireName(),
+                "2026-01-02T03:04:05Z",
+                TraceParent.ofHeader(null).value(),
+                document);
     }
 
     private OutboxRelay relay(EventPublisher target) {

@@ -1,26 +1,45 @@
 package dev.storywire.search.index;
 
-/** A story as it is to stand in the index. */
+import org.jspecify.annotations.Nullable;
+
+/** A story as it is to stand in the index, or no longer to stand in it. */
 public final class IndexChange {
     private static final int LONGEST_ID = 512;
+    private static final int CLUSTER_VERSION_BITS = 31;
 
     private final String id;
     private final long revision;
-    private final byte[] document;
+    private final int clusterVersion;
+    private final byte @Nullable [] document;
 
-    /**
-     * @param id 1 to 512 characters
-     * @param revision the external version, 1 or more: one below the revision that the index has changes nothing
-     * @param document JSON in UTF-8; not copied
-     */
-    public IndexChange(String id, long revision, byte[] document) {
-        if (id.isEmpty() || id.length() > LONGEST_ID || revision < 1) {
-            throw new IllegalArgumentException(
-                    "an id of 1 to " + LONGEST_ID + " characters and a revision of 1 or more");
+    private IndexChange(String id, long revision, int clusterVersion, byte @Nullable [] document) {
+        if (id.isEmpty() || id.length() > LONGEST_ID) {
+            throw new IllegalArgumentException("an id of 1 to " + LONGEST_ID + " characters");
+        }
+        if (revision < 1 || revision > Integer.MAX_VALUE || clusterVersion < 0) {
+            throw new IllegalArgumentException("a revision of 1 or more and a cluster version of 0 or more");
         }
         this.id = id;
         this.revision = revision;
+        this.clusterVersion = clusterVersion;
         this.document = document;
+    }
+
+    /**
+     * A story that is to be found.
+     *
+     * @param id 1 to 512 characters
+     * @param revision 1 or more, of 31 bits
+     * @param clusterVersion how often the story's cluster changed, 0 or more
+     * @param document JSON in UTF-8; not copied
+     */
+    public static IndexChange put(String id, long revision, int clusterVersion, byte[] document) {
+        return new IndexChange(id, revision, clusterVersion, document);
+    }
+
+    /** A story that was deleted when this revision was its last. */
+    public static IndexChange delete(String id, long revision) {
+        return new IndexChange(id, revision, Integer.MAX_VALUE, null);
     }
 
     public String id() {
@@ -31,7 +50,20 @@ public final class IndexChange {
         return revision;
     }
 
-    byte[] document() {
+    /**
+     * The external version: it rises with the revision, within a revision with the cluster, and once more with the deletion. A change whose version
+     * is not above the one that the index has changes nothing.
+     */
+    public long version() {
+        return revision << CLUSTER_VERSION_BITS | clusterVersion;
+    }
+
+    /** Absent where the story was deleted. */
+    byte @Nullable [] document() {
         return document;
+    }
+
+    int length() {
+        return document == null ? 0 : document.length;
     }
 }

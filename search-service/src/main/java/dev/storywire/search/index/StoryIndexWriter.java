@@ -4,7 +4,9 @@ import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.core.bulk.OperationType;
 import co.elastic.clients.util.BinaryData;
 import co.elastic.clients.util.ContentType;
 import dev.storywire.search.index.ChangeOutcome.AlreadyThere;
@@ -62,7 +64,7 @@ public class StoryIndexWriter {
         int start = 0;
         long bytes = 0;
         for (int i = 0; i < changes.size(); i++) {
-            int length = changes.get(i).document().length;
+            int length = changes.get(i).length();
             if (i > start && bytes + length > atMostBytes) {
                 chunks.add(new Chunk(start, changes.subList(start, i)));
                 start = i;
@@ -102,13 +104,21 @@ public class StoryIndexWriter {
         BulkRequest.Builder bulk =
                 new BulkRequest.Builder().index(config.alias()).requireAlias(true);
         for (IndexChange change : changes) {
-            BinaryData document = BinaryData.of(change.document(), ContentType.APPLICATION_JSON);
-            bulk.operations(o -> o.index(i -> i.id(change.id())
-                    .version(change.revision())
-                    .versionType(VersionType.External)
-                    .document(document)));
+            bulk.operations(operation(change));
         }
         return bulk.build();
+    }
+
+    private static BulkOperation operation(IndexChange change) {
+        byte[] document = change.document();
+        if (document == null) {
+            return BulkOperation.of(o ->
+                    o.delete(d -> d.id(change.id()).version(change.version()).versionType(VersionType.External)));
+        }
+        return BulkOperation.of(o -> o.index(i -> i.id(change.id())
+                .version(change.version())
+                .versionType(VersionType.External)
+                .document(BinaryData.of(document, ContentType.APPLICATION_JSON))));
     }
 
     private static List<ChangeOutcome> outcomes(BulkResponse response) {
@@ -119,6 +129,11 @@ public class StoryIndexWriter {
         String reason = item.error() == null ? "" : ElasticsearchFailure.root(item.error());
         return switch (item.status()) {
             case 200, 201 -> new Written();
+            // To be deleted, and not there.
+            case 404 ->
+                item.operationType() == OperationType.Delete
+                        ? new AlreadyThere()
+                        : new Deferred(item.status() + " " + reason);
             case 409 -> new AlreadyThere();
             case 400, 413 -> new Rejected(reason);
             default -> new Deferred(item.status() + " " + reason);

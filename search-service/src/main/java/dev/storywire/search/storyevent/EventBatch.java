@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * A batch of events on its way to the index. Of several revisions of a story only the last is written; an earlier one
- * has its turn where the last turns out to be poison.
+ * A batch of events on its way to the index. Of several events of a story only the last is written, by revision, cluster and
+ * deletion; an earlier one has its turn where the last turns out to be poison.
  */
 final class EventBatch {
 
@@ -38,7 +38,7 @@ final class EventBatch {
         Map<String, List<Candidate>> byStory = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> event : events) {
             Instant writtenAt = Instant.ofEpochMilli(Math.max(0, event.timestamp()));
-            switch (StoryEventReader.read(event.value(), writtenAt)) {
+            switch (StoryEventReader.read(event)) {
                 case Indexable indexable -> {
                     byStory.computeIfAbsent(indexable.change().id(), _ -> new ArrayList<>())
                             .add(new Candidate(event, indexable.change()));
@@ -50,7 +50,7 @@ final class EventBatch {
         }
         byStory.forEach((id, candidates) -> {
             candidates.sort(Comparator.comparingLong(
-                            (Candidate candidate) -> candidate.change().revision())
+                            (Candidate candidate) -> candidate.change().version())
                     .reversed());
             open.put(id, new ArrayDeque<>(candidates));
         });

@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param id of the story
  * @param revision 1 for the first, higher for each later one
+ * @param clusterVersion how often its cluster changed, 0 for one that never had any
  * @param writtenAt when the event was written to the topic
  */
-record StoryEvent(String id, long revision, Instant writtenAt, ObjectNode story) {}
+record StoryEvent(String id, int revision, int clusterVersion, Instant writtenAt, ObjectNode story) {}

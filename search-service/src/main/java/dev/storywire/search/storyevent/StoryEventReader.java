@@ -1,5 +1,7 @@
 package dev.storywire.search.storyevent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,11 +16,13 @@ import dev.storywire.search.storyevent.EventReading.Poison;
 import dev.storywire.search.storyevent.EventReading.Tombstone;
 import java.io.IOException;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** Reads a record of {@code story-events}: a story as JSON, of which it asks no more than an id and a revision. */
 final class StoryEventReader {
     private static final int LONGEST_ID = 512;
+    private static final String DELETED_REVISION = "ce_revision";
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -27,14 +31,28 @@ final class StoryEventReader {
 
     private StoryEventReader() {}
 
-    /**
-     * @param value the record's value, absent for a tombstone
-     * @param writtenAt the record's timestamp
-     */
-    static EventReading read(byte @Nullable [] value, Instant writtenAt) {
-        if (value == null) {
+    /** Reads a record; one without a value deletes the story that is its key, if its headers say which revision was the last. */
+    static EventReading read(ConsumerRecord<String, byte[]> event) {
+        byte[] value = event.value();
+        Instant writtenAt = Instant.ofEpochMilli(Math.max(0, event.timestamp()));
+        return value == null ? deletion(event) : read(value, writtenAt);
+    }
+
+    private static EventReading deletion(ConsumerRecord<String, byte[]> event) {
+        String id = event.key();
+        Header revision = event.headers().lastHeader(DELETED_REVISION);
+        if (id == null || id.isBlank() || id.length() > LONGEST_ID || revision == null) {
             return new Tombstone();
         }
+        try {
+            int last = Integer.parseInt(new String(revision.value(), UTF_8));
+            return last < 1 ? new Tombstone() : new Indexable(IndexChange.delete(id, last));
+        } catch (NumberFormatException e) {
+            return new Tombstone();
+        }
+    }
+
+    private static EventReading read(byte[] value, Instant writtenAt) {
         try {
             return JSON.readTree(value) instanceof ObjectNode story
                     ? read(story, writtenAt)
@@ -52,11 +70,16 @@ final class StoryEventReader {
             return new Poison(PoisonReason.NO_ID, "expected a text of 1 to " + LONGEST_ID + " characters in id");
         }
         JsonNode revision = story.path("revision");
-        if (!revision.canConvertToExactIntegral() || !revision.canConvertToLong() || revision.longValue() < 1) {
+        if (!revision.canConvertToExactIntegral() || !revision.canConvertToInt() || revision.intValue() < 1) {
             return new Poison(PoisonReason.NO_REVISION, "expected a whole number of 1 or more in revision");
         }
-        StoryEvent event = new StoryEvent(id.textValue(), revision.longValue(), writtenAt, story);
-        return new Indexable(
-                new IndexChange(event.id(), event.revision(), StoryDocument.of(event.story(), event.writtenAt())));
+        JsonNode cluster = story.path("clusterVersion");
+        int clusterVersion = cluster.canConvertToInt() ? Math.clamp(cluster.intValue(), 0, Integer.MAX_VALUE - 1) : 0;
+        StoryEvent event = new StoryEvent(id.textValue(), revision.intValue(), clusterVersion, writtenAt, story);
+        return new Indexable(IndexChange.put(
+                event.id(),
+                event.revision(),
+                event.clusterVersion(),
+                StoryDocument.of(event.story(), event.writtenAt())));
     }
 }

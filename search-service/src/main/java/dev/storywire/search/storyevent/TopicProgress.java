@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -37,7 +38,11 @@ public class TopicProgress {
     private static final int LARGEST_LETTER = 32 * 1024 * 1024;
 
     private final Admin admin;
+    /** Of a longer stretch the markers of transactions are few beside the events. */
+    private static final long LONGEST_TAIL = 64;
+
     private final StoryEventConfig config;
+    private final TopicTail tail;
 
     TopicProgress(@Identifier("default-kafka-broker") Map<String, Object> kafka, StoryEventConfig config) {
         Map<String, Object> settings = new HashMap<>();
@@ -48,6 +53,7 @@ public class TopicProgress {
         });
         this.admin = Admin.create(settings);
         this.config = config;
+        this.tail = new TopicTail(kafka);
     }
 
     void onStart(@Observes StartupEvent start) {
@@ -62,6 +68,7 @@ public class TopicProgress {
 
     void onStop(@Observes ShutdownEvent stop) {
         admin.close(Duration.ZERO);
+        tail.close();
     }
 
     private Uni<Void> createDeadLetterTopic() {
@@ -85,13 +92,37 @@ public class TopicProgress {
                                 offsets(partitions, OffsetSpec.earliest()),
                                 committed())
                         .asTuple())
-                .map(found -> found.getItem1().entrySet().stream()
-                        .mapToLong(end -> {
-                            OffsetAndMetadata done = found.getItem3().get(end.getKey());
-                            long earliest = found.getItem2().getOrDefault(end.getKey(), 0L);
-                            return end.getValue() - Math.max(earliest, done == null ? 0 : done.offset());
-                        })
-                        .sum());
+                .map(found -> {
+                    Map<TopicPartition, TopicTail.Stretch> open = new HashMap<>();
+                    found.getItem1().forEach((partition, end) -> {
+                        OffsetAndMetadata done = found.getItem3().get(partition);
+                        long earliest = found.getItem2().getOrDefault(partition, 0L);
+                        open.put(
+                                partition,
+                                new TopicTail.Stretch(Math.max(earliest, done == null ? 0 : done.offset()), end));
+                    });
+                    return open;
+                })
+                .chain(this::events);
+    }
+
+    private Uni<Long> events(Map<TopicPartition, TopicTail.Stretch> open) {
+        long known = 0;
+        Map<TopicPartition, TopicTail.Stretch> tails = new HashMap<>();
+        for (Map.Entry<TopicPartition, TopicTail.Stretch> stretch : open.entrySet()) {
+            long offsets = stretch.getValue().offsets();
+            if (offsets > LONGEST_TAIL) {
+                known += offsets;
+            } else if (offsets > 0) {
+                tails.put(stretch.getKey(), stretch.getValue());
+            }
+        }
+        long longStretches = known;
+        return tails.isEmpty()
+                ? Uni.createFrom().item(longStretches)
+                : Uni.createFrom()
+                        .item(() -> longStretches + tail.count(tails))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** Dead letters that have not gone by age. */

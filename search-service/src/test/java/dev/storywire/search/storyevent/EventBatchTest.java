@@ -40,6 +40,18 @@ class EventBatchTest {
     }
 
     @Test
+    void of_several_events_of_a_revision_the_one_with_the_latest_cluster_is_written() {
+        EventBatch batch = batch(
+                "{\"id\":\"a\",\"revision\":1,\"clusterVersion\":2}",
+                event("a", 1),
+                "{\"id\":\"b\",\"revision\":1,\"clusterVersion\":7}",
+                event("b", 2));
+        assertEquals(
+                List.of((1L << 31) + 2, 2L << 31),
+                batch.next().stream().map(IndexChange::version).toList());
+    }
+
+    @Test
     void poison_is_set_apart_and_the_others_go_on() {
         EventBatch batch = batch(
                 "no json", "[]", event("a", 1), "{\"revision\":1}", "{\"id\":\"b\"}", "{\"id\":\"b\",\"revision\":0}");

@@ -74,6 +74,37 @@ class IndexingTest {
     }
 
     @Test
+    void a_changed_cluster_of_the_same_revision_is_taken_and_an_older_one_that_comes_late_is_not() {
+        ObjectNode original = stories.story("Bridge closed");
+        ObjectNode reprint = stories.story("Bridge closed");
+        ObjectNode clustered = reprint.deepCopy().put("clusterVersion", 2);
+        clustered.putObject("cluster").put("id", original.path("id").asText()).put("role", "reprint");
+        ObjectNode late = reprint.deepCopy().put("clusterVersion", 1);
+        Stories.publish(original, reprint);
+        awaitTotal(2);
+        Stories.publish(clustered);
+        Eventually.equal(1, () -> headlines("source", stories.source(), "collapse", "cluster")
+                .size());
+        Stories.publish(late, reprint, stories.story("Marker"));
+        awaitTotal(3);
+        assertEquals(
+                2, headlines("source", stories.source(), "collapse", "cluster").size());
+    }
+
+    @Test
+    void a_deleted_story_is_found_no_more_and_comes_back_only_as_a_later_revision() {
+        ObjectNode story = stories.story("Gone");
+        Stories.publish(story, stories.story("Stays"));
+        awaitTotal(2);
+        Stories.delete(story.path("id").asText(), 1);
+        awaitTotal(1);
+        Stories.publish(story, stories.story("Marker"));
+        awaitTotal(2);
+        Stories.publish(story.deepCopy().put("revision", 2));
+        awaitTotal(3);
+    }
+
+    @Test
     void poison_between_good_events_goes_to_the_dead_letters_and_nothing_else_does() {
         String key = "poison-" + UUID.randomUUID();
         ObjectNode rejected = stories.story("x");

@@ -1,4 +1,4 @@
-package dev.storywire.ingest.outbox;
+package dev.storywire.ingest.leader;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.storywire.ingest.outbox;
+package dev.storywire.ingest.leader;
 
 import java.time.Duration;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.cluster;
+
+import org.jspecify.annotations.NullMarked;

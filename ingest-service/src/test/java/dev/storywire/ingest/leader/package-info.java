@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.leader;
+
+import org.jspecify.annotations.NullMarked;

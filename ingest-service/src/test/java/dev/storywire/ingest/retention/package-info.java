@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.retention;
+
+import org.jspecify.annotations.NullMarked;
