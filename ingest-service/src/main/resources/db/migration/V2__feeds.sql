@@ -33,7 +33,8 @@ comment on column feed.version is 'goes up when people change the feed, for If-M
 
 create index feed_by_tag on feed using gin (tags);
 create index feed_by_source on feed (lower(source)) where source is not null;
-create index feed_by_folder on feed (folder text_pattern_ops) where folder is not null;
+-- Folder by folder, a folder before those in it.
+create index feed_in_folders on feed ((translate(coalesce(folder, ''), '/', chr(1)) collate "C"), id);
 
 -- Every address that leads to a feed, written in the one way that makes twins equal (scheme, www., trailing slash, …): a
 -- feed can't be there twice.

@@ -1,7 +1,6 @@
 package dev.storywire.ingest.feed;
 
 import dev.storywire.ingest.normalize.Urls;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -53,17 +52,11 @@ public record FeedAddress(String url, String host, String key) {
                 : Optional.empty();
     }
 
-    /** The user name and password that an address carries, {@code null} where it carries none. */
-    static @Nullable Credentials credentials(String address) {
+    /** Whether an address carries a user name or password, as no address that is kept may. */
+    public static boolean hasUserInfo(String address) {
         String given = withoutFeedScheme(address.strip());
         int from = given.indexOf("://") + 3;
-        int to = authorityEnd(given, from);
-        int at = given.lastIndexOf('@', to - 1);
-        if (from < 3 || at < from) {
-            return null;
-        }
-        String[] parts = given.substring(from, at).split(":", 2);
-        return parts[0].isEmpty() ? null : new Credentials(decode(parts[0]), parts.length < 2 ? "" : decode(parts[1]));
+        return from >= 3 && given.lastIndexOf('@', authorityEnd(given, from) - 1) >= from;
     }
 
     private static Optional<FeedAddress> of(String absolute) {
@@ -153,13 +146,5 @@ public record FeedAddress(String url, String host, String key) {
             at++;
         }
         return at;
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
     }
 }
