@@ -24,12 +24,11 @@ class CredentialRenewal {
     }
 
     void atStart(@Observes StartupEvent start) {
-        vault.newestKey()
-                .ifPresent(key -> renew(key, "")
-                        .subscribe()
-                        .with(
-                                done -> LOG.debug("event=credentials-renewed"),
-                                failure -> LOG.warnf("event=credentials-not-renewed reason=%s", failure.getMessage())));
+        vault.newestKey().ifPresent(key -> renew(key, "")
+                .subscribe()
+                .with(
+                        done -> LOG.debug("event=credentials-renewed"),
+                        failure -> LOG.warnf("event=credentials-not-renewed reason=%s", failure.getMessage())));
     }
 
     /** Goes through all feeds beyond an id. */

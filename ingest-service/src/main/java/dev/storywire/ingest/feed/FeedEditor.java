@@ -65,7 +65,8 @@ class FeedEditor {
             case AddressRules.Reading.Right(FeedAddress address) -> address;
             case AddressRules.Reading.Malformed(FieldError error) -> throw FeedForms.wrong(List.of(error));
             case AddressRules.Reading.Forbidden(FieldError error) ->
-                throw ProblemType.FORBIDDEN_ADDRESS.problem("The address can't be registered: " + error.message(), List.of(error));
+                throw ProblemType.FORBIDDEN_ADDRESS.problem(
+                        "The address can't be registered: " + error.message(), List.of(error));
         };
     }
 

@@ -66,7 +66,8 @@ class FeedRegistrar {
             case FirstLook.Sight.AFeed(SelfDescription told, List<FeedAddress> others) ->
                 new FeedsResource.OfferedFeeds(
                         List.of(new OfferedFeed(others.getLast().url(), told.title(), told.format())));
-            case FirstLook.Sight.APage(FetchOutcome.Fetched page) -> new FeedsResource.OfferedFeeds(sites.offered(page));
+            case FirstLook.Sight.APage(FetchOutcome.Fetched page) ->
+                new FeedsResource.OfferedFeeds(sites.offered(page));
             case FirstLook.Sight.Nothing nothing -> throw nothing.problem().problem(nothing.message());
         });
     }
@@ -97,8 +98,7 @@ class FeedRegistrar {
     }
 
     /** Takes the best of a site's feeds that can be read. */
-    private FeedsResource.RegisteredFeed ofSite(
-            Feed feed, FeedAddress site, FetchOutcome.Fetched page, Wanted wanted) {
+    private FeedsResource.RegisteredFeed ofSite(Feed feed, FeedAddress site, FetchOutcome.Fetched page, Wanted wanted) {
         List<OfferedFeed> offered = sites.offered(page);
         for (OfferedFeed offer : offered) {
             Optional<FeedAddress> address = FeedAddress.parse(offer.url());
@@ -148,18 +148,15 @@ class FeedRegistrar {
     }
 
     private FirstLook.Sight look(FeedAddress address, Wanted wanted) {
-        return firstLook.at(address, wanted.traits().userAgent(), wanted.traits().credentials(), patience);
+        return firstLook.at(
+                address, wanted.traits().userAgent(), wanted.traits().credentials(), patience);
     }
 
     /** Saves the fetch where the address itself tells that the feed is there. */
     private void refuseTwin(FeedAddress address) {
-        store.ownerOf(address)
-                .await()
-                .atMost(PATIENCE)
-                .flatMap(this::report)
-                .ifPresent(there -> {
-                    throw exists(there);
-                });
+        store.ownerOf(address).await().atMost(PATIENCE).flatMap(this::report).ifPresent(there -> {
+            throw exists(there);
+        });
     }
 
     /** Credentials are for the host that they were given with. */

@@ -95,9 +95,7 @@ public class FeedResource {
     @APIResponse(responseCode = "412", description = "It was changed in the meantime (If-Match)")
     @APIResponse(responseCode = "422", description = "The address is forbidden, or there is no key for credentials")
     public Response change(
-            @PathParam("id") String id,
-            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            InputStream body) {
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, InputStream body) {
         var patch = FeedForms.patch(Bodies.read(body, FeedsResource.MAX_FORM));
         return switch (editor.patch(id, patch, ifMatch).await().atMost(PATIENCE)) {
             case FeedChange.Outcome.Changed(FeedReport report) -> {
@@ -117,8 +115,7 @@ public class FeedResource {
     @Operation(summary = "Remove a feed; its stories stay")
     @APIResponse(responseCode = "204", description = "It is removed")
     @APIResponse(responseCode = "412", description = "It was changed in the meantime (If-Match)")
-    public Uni<Void> remove(
-            @PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+    public Uni<Void> remove(@PathParam("id") String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return store.remove(id, report -> FeedTag.require(ifMatch, report.feed().version()))
                 .invoke(FeedResource::requireOne)
                 .replaceWithVoid();
@@ -152,9 +149,7 @@ public class FeedResource {
     @APIResponse(responseCode = "200", description = "Newest first")
     public Uni<Fetches> fetches(@PathParam("id") String id, @QueryParam("size") @Nullable String size) {
         int most = FeedQuery.size(size, USUAL_FETCHES, MOST_FETCHES);
-        return existing(id)
-                .chain(() -> log.last(id, most))
-                .map(fetches -> new Fetches(id, fetches));
+        return existing(id).chain(() -> log.last(id, most)).map(fetches -> new Fetches(id, fetches));
     }
 
     private Uni<FeedReport> existing(String id) {

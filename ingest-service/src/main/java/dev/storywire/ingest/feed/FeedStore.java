@@ -175,11 +175,10 @@ public class FeedStore {
     Uni<Boolean> remove(String id, Consumer<FeedReport> check) {
         return guarded(() -> pool.withTransaction(client -> client.preparedQuery(FeedSql.LOCK)
                 .execute(Tuple.of(id))
-                .chain(rows ->
-                        rows.size() > 0 && allow.apply(report(rows.iterator().next()))
-                                ? run(client, "delete from feed where id = $1", Tuple.of(id))
-                                        .replaceWith(true)
-                                : Uni.createFrom().item(false))));
+                .invoke(rows -> rows.forEach(row -> check.accept(report(row))))
+                .chain(() ->
+                        client.preparedQuery("delete from feed where id = $1").execute(Tuple.of(id)))
+                .map(deleted -> deleted.rowCount() > 0)));
     }
 
     /** Makes a feed due now, whatever its state; whether there is one. */

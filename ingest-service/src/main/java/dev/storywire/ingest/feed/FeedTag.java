@@ -23,8 +23,8 @@ final class FeedTag {
 
     static EntityTag of(int version, FeedView view) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(view.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(view.toString().getBytes(StandardCharsets.UTF_8));
             return new EntityTag(version + "-" + HexFormat.of().formatHex(digest, 0, HASH_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);

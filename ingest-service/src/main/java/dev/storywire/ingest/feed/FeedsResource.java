@@ -88,8 +88,7 @@ public class FeedsResource {
                         page.total(),
                         page.feeds().stream().map(FeedView::of).toList(),
                         page.more()
-                                ? FeedQuery.cursor(
-                                        page.feeds().getLast().feed().id())
+                                ? FeedQuery.cursor(page.feeds().getLast().feed().id())
                                 : null));
     }
 
@@ -104,10 +103,13 @@ public class FeedsResource {
             description = "The feed, with what else the site offers",
             content = @Content(schema = @Schema(implementation = RegisteredFeed.class)))
     @APIResponse(responseCode = "400", description = "A field is wrong")
-    @APIResponse(responseCode = "409", description = "It is registered already; the member feed and Location say which it is")
+    @APIResponse(
+            responseCode = "409",
+            description = "It is registered already; the member feed and Location say which it is")
     @APIResponse(
             responseCode = "422",
-            description = "The address is forbidden, can't be reached or leads to no feed; or there is no key for credentials")
+            description =
+                    "The address is forbidden, can't be reached or leads to no feed; or there is no key for credentials")
     public Response register(InputStream body) {
         RegisteredFeed registered = registrar.register(FeedForms.read(Bodies.read(body, MAX_FORM)));
         return Response.created(URI.create("/v1/feeds/" + registered.feed().id()))

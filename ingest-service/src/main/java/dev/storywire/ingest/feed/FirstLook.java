@@ -58,7 +58,11 @@ class FirstLook {
     }
 
     /** @param patience how long it may take */
-    Sight at(FeedAddress address, @Nullable String userAgent, @Nullable BasicCredentials credentials, Duration patience) {
+    Sight at(
+            FeedAddress address,
+            @Nullable String userAgent,
+            @Nullable BasicCredentials credentials,
+            Duration patience) {
         FetchRequest request = FetchRequestBuilder.builder(FetchRequest.of(address.url(), Purpose.FEED))
                 .userAgent(userAgent)
                 .credentials(credentials)
@@ -73,24 +77,24 @@ class FirstLook {
     private Sight sight(FetchOutcome outcome) {
         return switch (outcome) {
             case FetchOutcome.Fetched fetched -> read(fetched);
-            case FetchOutcome.NotModified unchanged -> unreachable("The server says that nothing has changed (304), though nothing was there before.");
+            case FetchOutcome.NotModified unchanged ->
+                unreachable("The server says that nothing has changed (304), though nothing was there before.");
             case FetchOutcome.Gone gone -> unreachable("The server says that it is gone for good (410).");
             case FetchOutcome.Throttled throttled ->
                 unreachable("The server asks for fewer requests (" + throttled.status() + "): try again later.");
-            case FetchOutcome.HttpFailure failure -> unreachable("The server answered with the status " + failure.status() + ".");
+            case FetchOutcome.HttpFailure failure ->
+                unreachable("The server answered with the status " + failure.status() + ".");
             case FetchOutcome.Forbidden(Trip trip, Refusal reason) ->
                 new Sight.Nothing(ProblemType.FORBIDDEN_ADDRESS, reason.message());
-            case FetchOutcome.TooLarge large -> unreachable("The answer is larger than " + large.limit() + " bytes, which is the limit.");
+            case FetchOutcome.TooLarge large ->
+                unreachable("The answer is larger than " + large.limit() + " bytes, which is the limit.");
             case FetchOutcome.Unreachable(var trip, var trouble, String message) -> unreachable(message);
         };
     }
 
     private Sight read(FetchOutcome.Fetched fetched) {
         RawDocument document = new RawDocument(
-                fetched.body(),
-                fetched.contentType(),
-                URI.create(fetched.trip().url()),
-                fetched.contentLanguage());
+                fetched.body(), fetched.contentType(), URI.create(fetched.trip().url()), fetched.contentLanguage());
         return switch (documents.normalize(document)) {
             case NormalizationOutcome.Normalized normalized -> {
                 if (normalized.format().equals(PAGE)) {

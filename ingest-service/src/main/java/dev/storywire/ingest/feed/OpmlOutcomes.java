@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes one a feed, in document order
  * @param diagnostics what was odd or lost in the document
  */
-public record OpmlOutcomes(
-        long created, long exists, long rejected, List<Outcome> outcomes, List<Note> diagnostics) {
+public record OpmlOutcomes(long created, long exists, long rejected, List<Outcome> outcomes, List<Note> diagnostics) {
 
     /**
      * What became of a feed.
@@ -47,8 +46,7 @@ public record OpmlOutcomes(
             return outcome(feed, REJECTED, null, error);
         }
 
-        private static Outcome outcome(
-                OpmlFeed feed, String outcome, @Nullable String id, @Nullable FieldError error) {
+        private static Outcome outcome(OpmlFeed feed, String outcome, @Nullable String id, @Nullable FieldError error) {
             return new Outcome(feed.url(), feed.title(), feed.folder(), outcome, id, error);
         }
     }
@@ -62,10 +60,14 @@ public record OpmlOutcomes(
                 count(outcomes, Outcome.EXISTS),
                 count(outcomes, Outcome.REJECTED),
                 outcomes,
-                notes.stream().map(note -> new Note(note.code(), note.message())).toList());
+                notes.stream()
+                        .map(note -> new Note(note.code(), note.message()))
+                        .toList());
     }
 
     private static long count(List<Outcome> outcomes, String which) {
-        return outcomes.stream().filter(outcome -> outcome.outcome().equals(which)).count();
+        return outcomes.stream()
+                .filter(outcome -> outcome.outcome().equals(which))
+                .count();
     }
 }

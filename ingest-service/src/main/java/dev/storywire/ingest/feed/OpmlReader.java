@@ -90,7 +90,8 @@ final class OpmlReader {
             }
         }
         if (feeds.size() > mostFeeds) {
-            return new Reading.TooLarge("The list has more than " + mostFeeds + " feeds, which is the limit: divide it.");
+            return new Reading.TooLarge(
+                    "The list has more than " + mostFeeds + " feeds, which is the limit: divide it.");
         }
         return opml
                 ? new Reading.Read(List.copyOf(feeds), notes.list())

@@ -66,8 +66,7 @@ public class OpmlResource {
     @APIResponse(responseCode = "200", description = "What became of each feed, in document order")
     @APIResponse(responseCode = "413", description = "Larger, or with more feeds, than it may be")
     @APIResponse(responseCode = "422", description = "No OPML")
-    public OpmlOutcomes take(
-            @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType, InputStream body) {
+    public OpmlOutcomes take(@HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType, InputStream body) {
         return opmlImport.take(body, contentType);
     }
 

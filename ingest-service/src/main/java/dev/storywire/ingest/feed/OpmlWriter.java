@@ -29,9 +29,12 @@ final class OpmlWriter {
     /** The next feed; its folder must not come before that of the last one. */
     String feed(Feed feed) {
         StringBuilder out = new StringBuilder(256);
-        List<String> folders = feed.folder() == null ? List.of() : List.of(feed.folder().split("/"));
+        List<String> folders =
+                feed.folder() == null ? List.of() : List.of(feed.folder().split("/"));
         int common = 0;
-        while (common < open.size() && common < folders.size() && open.get(common).equals(folders.get(common))) {
+        while (common < open.size()
+                && common < folders.size()
+                && open.get(common).equals(folders.get(common))) {
             common++;
         }
         close(out, common);
