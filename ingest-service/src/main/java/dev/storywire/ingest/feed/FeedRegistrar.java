@@ -113,7 +113,7 @@ class FeedRegistrar {
                         found,
                         address.get(),
                         seen,
-                        offered.stream().filter(other -> other != offer).toList());
+                        offered.stream().filter(other -> !other.equals(offer)).toList());
             }
         }
         return anyway(

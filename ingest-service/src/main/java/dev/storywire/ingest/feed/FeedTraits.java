@@ -124,9 +124,9 @@ record FeedTraits(
             return line.isEmpty() ? null : line;
         }
 
-        List<String> tags(@Nullable List<@Nullable String> tags) {
+        List<String> tags(@Nullable List<? extends @Nullable String> tags) {
             Set<String> tidy = new LinkedHashSet<>();
-            for (String tag : tags == null ? List.<@Nullable String>of() : tags) {
+            for (String tag : tags == null ? List.<String>of() : tags) {
                 String line = line("tags", tag, MAX_TAG);
                 if (line == null || line.indexOf(',') >= 0) {
                     wrong("tags", "must each say something and have no comma");

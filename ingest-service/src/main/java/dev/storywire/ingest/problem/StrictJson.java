@@ -47,7 +47,7 @@ public final class StrictJson<T> {
                             .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
 
-    private interface Source<V> {
+    private interface Source<V extends @Nullable Object> {
         V read() throws IOException;
     }
 
