@@ -16,21 +16,7 @@ public sealed interface NormalizationOutcome {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Normalized(String format, @Nullable FeedInfo feed, List<Story> stories, List<Diagnostic> diagnostics)
-            implements NormalizationOutcome {
-
-        /** The stories; one that doesn't say who published it was published by whoever publishes the feed. */
-        public List<Story> attributed() {
-            if (feed == null) {
-                return stories;
-            }
-            Source publisher = new Source(null, feed.title(), feed.siteUrl(), null, feed.language());
-            return stories.stream()
-                    .map(story -> story.source() != null
-                            ? story
-                            : StoryBuilder.builder(story).source(publisher).build())
-                    .toList();
-        }
-    }
+            implements NormalizationOutcome {}
 
     /**
      * It could not be read at all.

@@ -1,7 +1,10 @@
 package dev.storywire.ingest.push;
 
+import dev.storywire.ingest.normalize.FeedInfo;
 import dev.storywire.ingest.normalize.NormalizationOutcome;
+import dev.storywire.ingest.normalize.Source;
 import dev.storywire.ingest.normalize.Story;
+import dev.storywire.ingest.normalize.StoryBuilder;
 import dev.storywire.ingest.outbox.TraceParent;
 import dev.storywire.ingest.story.Admission;
 import dev.storywire.ingest.story.StoryStore;
@@ -27,10 +30,19 @@ class DocumentPush {
         StoryBatcher batcher = new StoryBatcher(store, settings, trace);
         String address = url == null ? null : url.toString();
         int place = 0;
-        for (Story story : document.attributed()) {
-            batcher.add(Admission.of(story, source, address), ++place, sizeOf(story));
+        for (Story story : document.stories()) {
+            batcher.add(Admission.of(withSource(story, document.feed()), source, address), ++place, sizeOf(story));
         }
         return batcher.finish();
+    }
+
+    /** A story that doesn't say who published it was published by whoever publishes the feed. */
+    private static Story withSource(Story story, @Nullable FeedInfo feed) {
+        return story.source() != null || feed == null
+                ? story
+                : StoryBuilder.builder(story)
+                        .source(new Source(null, feed.title(), feed.siteUrl(), null, feed.language()))
+                        .build();
     }
 
     private static long sizeOf(Story story) {

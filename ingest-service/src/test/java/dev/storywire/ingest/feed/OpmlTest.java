@@ -44,7 +44,7 @@ class OpmlTest {
     void ofABrokenDocumentWhatCanBeReadIs() {
         List<OpmlFeed> feeds = read("""
                 <opml><body><outline text=News><outline text="One & only" xmlUrl="https://a.example/1?a=1&b=2">
-                <outline text="Two" xmlUrl='https://a.example/2'/></wrong><outline text="Three" xmlUrl="https://a.example/3" """);
+                <outline text="Two" xmlUrl='https://a.example/2'/></wrong><outline text="Three" xmlUrl="https://a.example/3\s""");
         assertEquals(
                 List.of("https://a.example/1?a=1&b=2", "https://a.example/2", "https://a.example/3"),
                 feeds.stream().map(OpmlFeed::url).toList());
@@ -91,9 +91,7 @@ class OpmlTest {
                 feed("https://a.example/2", "Two", "News/Local", List.of()),
                 feed("https://a.example/3", "Three", "News/World", List.of()));
         OpmlWriter writer = new OpmlWriter();
-        String opml = writer.begin(NOW)
-                + feeds.stream().map(writer::feed).collect(Collectors.joining())
-                + writer.end();
+        String opml = writer.begin(NOW) + feeds.stream().map(writer::feed).collect(Collectors.joining()) + writer.end();
         assertTrue(opml.contains("<outline text=\"AC/DC\">"), opml);
         assertEquals(1, opml.split("<outline text=\"News\">", -1).length - 1, opml);
         List<OpmlFeed> read = assertInstanceOf(
@@ -113,12 +111,10 @@ class OpmlTest {
     }
 
     private static Feed feed(String url, String title, @Nullable String folder, List<String> tags) {
-        return FeedBuilder.builder(Feed.at(FeedAddress.parse(url).orElseThrow(), "x", NOW))
-                .url(url)
-                .ownTitle(title)
-                .folder(folder)
-                .tags(tags)
-                .build();
+        Feed bare = Feed.at(FeedAddress.parse(url).orElseThrow(), "x", NOW);
+        return new FeedTraits(title, null, tags, null, folder, null, null, null, false).of(bare, credentials -> {
+            throw new AssertionError("There are none");
+        });
     }
 
     private static List<OpmlFeed> read(String opml) {

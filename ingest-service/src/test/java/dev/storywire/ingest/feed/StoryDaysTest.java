@@ -45,17 +45,22 @@ class StoryDaysTest {
 
     @Test
     void aSteadyFeedIsAsUsual() {
-        assertEquals(Optional.of(Volume.USUAL), days(10, 10, 9, 11, 10, 8, 12, 10, 10, 11, 3).volume());
+        assertEquals(
+                Optional.of(Volume.USUAL),
+                days(10, 10, 9, 11, 10, 8, 12, 10, 10, 11, 3).volume());
     }
 
     @Test
     void aBusyFeedThatBringsNothingForADayIsQuiet() {
-        assertEquals(Optional.of(Volume.QUIET), days(10, 10, 9, 11, 10, 8, 12, 10, 10, 0, 0).volume());
+        assertEquals(
+                Optional.of(Volume.QUIET),
+                days(10, 10, 9, 11, 10, 8, 12, 10, 10, 0, 0).volume());
     }
 
     @Test
     void aSlowFeedIsQuietOnlyAfterAsManyDaysAsSaySomething() {
-        List<Integer> slow = new ArrayList<>(IntStream.range(0, 20).mapToObj(day -> day % 2).toList());
+        List<Integer> slow =
+                new ArrayList<>(IntStream.range(0, 20).mapToObj(day -> day % 2).toList());
         slow.addAll(List.of(0, 0, 0, 0));
         assertEquals(Optional.of(Volume.USUAL), new StoryDays(slow, MONDAY).volume());
         slow.addAll(List.of(0, 0, 0, 0, 0, 0, 0));
@@ -73,12 +78,15 @@ class StoryDaysTest {
 
     @Test
     void manyMoreThanUsualOnTheRunningDayAreLoud() {
-        assertEquals(Optional.of(Volume.LOUD), days(10, 10, 9, 11, 10, 8, 12, 10, 10, 11, 40).volume());
+        assertEquals(
+                Optional.of(Volume.LOUD),
+                days(10, 10, 9, 11, 10, 8, 12, 10, 10, 11, 40).volume());
     }
 
     @Test
     void aHandfulWhereThereWasNearlyNothingIsNotLoud() {
-        assertEquals(Optional.of(Volume.USUAL), days(0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 4).volume());
+        assertEquals(
+                Optional.of(Volume.USUAL), days(0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 4).volume());
     }
 
     @Test

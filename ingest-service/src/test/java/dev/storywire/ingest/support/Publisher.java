@@ -21,6 +21,7 @@ public final class Publisher implements AutoCloseable {
     /** A request as it came; header names in lower case. */
     public record Asked(String method, String target, Map<String, String> headers) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // sent, never compared
     private record Page(int status, Map<String, String> headers, byte[] body) {}
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,11 +76,11 @@ public final class Publisher implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             Map<String, String> headers = new ConcurrentHashMap<>();
-            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+            exchange.getRequestHeaders()
+                    .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
             asked.add(new Asked(
                     exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers));
-            Page page = pages.getOrDefault(
-                    exchange.getRequestURI().getPath(), new Page(404, Map.of(), new byte[0]));
+            Page page = pages.getOrDefault(exchange.getRequestURI().getPath(), new Page(404, Map.of(), new byte[0]));
             page.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(page.status(), page.body().length == 0 ? -1 : page.body().length);
             exchange.getResponseBody().write(page.body());
