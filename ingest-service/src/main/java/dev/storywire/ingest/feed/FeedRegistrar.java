@@ -1,5 +1,7 @@
 package dev.storywire.ingest.feed;
 
+import dev.storywire.ingest.discovery.FeedDiscovery;
+import dev.storywire.ingest.discovery.FoundFeed;
 import dev.storywire.ingest.fetch.FetchOutcome;
 import dev.storywire.ingest.preview.Gate;
 import dev.storywire.ingest.problem.ProblemType;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,7 @@ class FeedRegistrar {
     private final FeedStore store;
     private final FeedEditor editor;
     private final FirstLook firstLook;
-    private final SiteFeeds sites;
+    private final FeedDiscovery discovery;
     private final Clock clock;
     private final Duration patience;
     private final Gate gate;
@@ -34,13 +37,13 @@ class FeedRegistrar {
             FeedStore store,
             FeedEditor editor,
             FirstLook firstLook,
-            SiteFeeds sites,
+            FeedDiscovery discovery,
             FeedSettings settings,
             Clock clock) {
         this.store = store;
         this.editor = editor;
         this.firstLook = firstLook;
-        this.sites = sites;
+        this.discovery = discovery;
         this.clock = clock;
         this.patience = settings.firstFetch();
         this.gate = new Gate(settings.concurrency(), settings.patience());
@@ -65,9 +68,9 @@ class FeedRegistrar {
         return gate.through(() -> switch (firstLook.at(address, null, null, patience)) {
             case FirstLook.Sight.AFeed(SelfDescription told, List<FeedAddress> others) ->
                 new FeedsResource.OfferedFeeds(
-                        List.of(new OfferedFeed(others.getLast().url(), told.title(), told.format())));
+                        List.of(new FoundFeed(others.getLast().url(), told.title(), Objects.requireNonNull(told.format()))));
             case FirstLook.Sight.APage(FetchOutcome.Fetched page) ->
-                new FeedsResource.OfferedFeeds(sites.offered(page));
+                new FeedsResource.OfferedFeeds(offered(page));
             case FirstLook.Sight.Nothing nothing -> throw nothing.problem().problem(nothing.message());
         });
     }
@@ -99,8 +102,8 @@ class FeedRegistrar {
 
     /** Takes the best of a site's feeds that can be read. */
     private FeedsResource.RegisteredFeed ofSite(Feed feed, FeedAddress site, FetchOutcome.Fetched page, Wanted wanted) {
-        List<OfferedFeed> offered = sites.offered(page);
-        for (OfferedFeed offer : offered) {
+        List<FoundFeed> offered = offered(page);
+        for (FoundFeed offer : offered) {
             Optional<FeedAddress> address = FeedAddress.parse(offer.url());
             if (address.isEmpty()) {
                 continue;
@@ -136,7 +139,7 @@ class FeedRegistrar {
     }
 
     private FeedsResource.RegisteredFeed store(
-            Feed feed, FeedAddress address, FirstLook.Sight.AFeed seen, List<OfferedFeed> others) {
+            Feed feed, FeedAddress address, FirstLook.Sight.AFeed seen, List<FoundFeed> others) {
         NewFeed complete = NewFeed.of(seen.told().of(feed), address, seen.others());
         Registration registration =
                 store.register(List.of(complete)).await().atMost(PATIENCE).getFirst();
@@ -145,6 +148,10 @@ class FeedRegistrar {
             case Registration.Created created -> new FeedsResource.RegisteredFeed(FeedView.of(report), others);
             case Registration.Exists exists -> throw exists(report);
         };
+    }
+
+    private List<FoundFeed> offered(FetchOutcome.Fetched page) {
+        return discovery.feeds(page).await().atMost(PATIENCE);
     }
 
     private FirstLook.Sight look(FeedAddress address, Wanted wanted) {

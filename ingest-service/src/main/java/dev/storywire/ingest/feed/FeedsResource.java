@@ -2,6 +2,7 @@ package dev.storywire.ingest.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.storywire.ingest.discovery.FoundFeed;
 import dev.storywire.ingest.preview.Bodies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -45,7 +46,7 @@ public class FeedsResource {
      *
      * @param others that the site offers too; empty where the feed's own address was given
      */
-    public record RegisteredFeed(@JsonUnwrapped FeedView feed, List<OfferedFeed> others) {}
+    public record RegisteredFeed(@JsonUnwrapped FeedView feed, List<FoundFeed> others) {}
 
     private final FeedStore store;
     private final FeedRegistrar registrar;
@@ -130,5 +131,5 @@ public class FeedsResource {
     }
 
     /** What a site offers. */
-    public record OfferedFeeds(List<OfferedFeed> feeds) {}
+    public record OfferedFeeds(List<FoundFeed> feeds) {}
 }
