@@ -17,7 +17,7 @@ class ArchitectureTest {
     @Test
     void featuresDependOnEachOtherInOneDirectionOnly() {
         slices().matching(
-                        "dev.storywire.ingest.(story|outbox|cluster|leader|retention|push|preview|problem|status|fetch|discovery|fulltext)..")
+                        "dev.storywire.ingest.(story|outbox|cluster|leader|retention|push|preview|problem|status|feed|fetch|discovery|fulltext|schedule)..")
                 .should()
                 .beFreeOfCycles()
                 .check(classes);
@@ -83,10 +83,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void theDatabaseIsKnownToThoseAloneThatKeepStoriesAndEvents() {
+    void theDatabaseIsKnownToThoseAloneWhoOwnTables() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..story..", "..outbox..", "..leader..", "..cluster..", "..retention..")
+                .resideOutsideOfPackages(
+                        "..story..", "..outbox..", "..leader..", "..cluster..", "..retention..", "..feed..", "..schedule..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
