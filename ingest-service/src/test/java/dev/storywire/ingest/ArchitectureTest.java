@@ -16,7 +16,7 @@ class ArchitectureTest {
 
     @Test
     void featuresDependOnEachOtherInOneDirectionOnly() {
-        slices().matching("dev.storywire.ingest.(story|outbox|push|preview|problem|status)..")
+        slices().matching("dev.storywire.ingest.(story|outbox|push|preview|problem|status|feed|fetch|schedule)..")
                 .should()
                 .beFreeOfCycles()
                 .check(classes);
@@ -34,10 +34,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void theDatabaseIsKnownToStoryAndOutboxAlone() {
+    void theDatabaseIsKnownToThoseAloneWhoOwnTables() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..story..", "..outbox..")
+                .resideOutsideOfPackages("..story..", "..outbox..", "..feed..", "..schedule..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a failure of the database means; told by SQLSTATE (PostgreSQL, appendix A) where there is one. */
-final class DatabaseFailures {
+public final class DatabaseFailures {
 
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String SERIALIZATION_FAILURE = "40001";
@@ -26,12 +26,12 @@ final class DatabaseFailures {
     private DatabaseFailures() {}
 
     /** Two transactions met; the same one tried again can succeed. */
-    static boolean isConflict(Throwable failure) {
+    public static boolean isConflict(Throwable failure) {
         return sqlState(failure).filter(CONFLICTS::contains).isPresent();
     }
 
     /** The database is away, starting, stopping or not answering. */
-    static boolean isOutage(Throwable failure) {
+    public static boolean isOutage(Throwable failure) {
         return sqlState(failure)
                 .map(state -> OUTAGE_CLASSES.contains(state.substring(0, 2)))
                 .orElseGet(() -> causes(failure).anyMatch(DatabaseFailures::isConnectionFailure));

@@ -1,0 +1,28 @@
+package dev.storywire.ingest.fetch;
+
+/** What a document is fetched for: says which types are asked for and how large it may be. */
+public enum Purpose {
+    /** A feed that somebody registered. */
+    FEED("application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9,"
+            + " application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, */*;q=0.5"),
+    /** A page of a story. */
+    PAGE("text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.5"),
+    /** A host's {@code robots.txt}. */
+    ROBOTS("text/plain, */*;q=0.5"),
+    /** A request to a WebSub hub. */
+    HUB("*/*"),
+    /** A site whose feeds are looked for, or one of its feeds. */
+    DISCOVERY("text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json,"
+            + " application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5");
+
+    private final String accept;
+
+    Purpose(String accept) {
+        this.accept = accept;
+    }
+
+    /** The value of {@code Accept}. */
+    String accept() {
+        return accept;
+    }
+}
