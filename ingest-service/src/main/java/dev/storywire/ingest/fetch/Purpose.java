@@ -15,6 +15,11 @@ public enum Purpose {
     DISCOVERY("text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json,"
             + " application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5");
 
+    /** RFC 9309 asks for 500 KiB of {@code robots.txt} at least. */
+    private static final long ROBOTS_SIZE = 512 * 1024;
+
+    private static final long HUB_SIZE = 64 * 1024;
+
     private final String accept;
 
     Purpose(String accept) {
@@ -24,5 +29,15 @@ public enum Purpose {
     /** The value of {@code Accept}. */
     String accept() {
         return accept;
+    }
+
+    /** The largest body, in bytes. */
+    long limit(FetchSettings settings) {
+        return switch (this) {
+            case FEED, DISCOVERY -> settings.feedSize().asLongValue();
+            case PAGE -> settings.pageSize().asLongValue();
+            case ROBOTS -> ROBOTS_SIZE;
+            case HUB -> HUB_SIZE;
+        };
     }
 }

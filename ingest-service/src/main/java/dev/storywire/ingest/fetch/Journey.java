@@ -1,0 +1,342 @@
+package dev.storywire.ingest.fetch;
+
+import dev.storywire.ingest.fetch.FetchOutcome.Trouble;
+import io.netty.handler.codec.http.QueryStringEncoder;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fetch, from the address to its outcome, over every redirect. All of it runs on one event loop, so nothing in it is locked. On each hop
+ * the guard is asked about the address and about what its name leads to before a connection is made, to just that.
+ */
+final class Journey {
+
+    private static final int MOST_TRIED = 3;
+
+    private final FetchRequest request;
+    private final Means means;
+    private final Vertx vertx;
+    private final Context context;
+    private final Consumer<FetchOutcome> done;
+    private final List<Redirect> redirects = new ArrayList<>();
+    private final Set<String> visited = new HashSet<>();
+    private final List<Runnable> places = new ArrayList<>();
+
+    private String where;
+    private @Nullable WebAddress origin;
+    private @Nullable HttpClientRequest sent;
+    private long started;
+    private long timer = -1;
+    private @Nullable Reception reception;
+    private boolean retried;
+    private boolean ended;
+
+    /** @param done called once, on the context, with the outcome */
+    Journey(FetchRequest request, Means means, Vertx vertx, Context context, Consumer<FetchOutcome> done) {
+        this.request = request;
+        this.means = means;
+        this.vertx = vertx;
+        this.context = context;
+        this.done = done;
+        this.where = request.url();
+    }
+
+    /** To be called on the context. */
+    void begin() {
+        started = System.nanoTime();
+        hop(means.guard().check(request.url()));
+    }
+
+    /** Ends it without an outcome; to be called on the context. */
+    void cancel() {
+        if (!ended) {
+            release();
+        }
+    }
+
+    private void hop(AddressCheck check) {
+        switch (check) {
+            case AddressCheck.Refused(Refusal reason) -> end(new FetchOutcome.Forbidden(trip(), reason));
+            case AddressCheck.Accepted(WebAddress address) -> {
+                where = address.toString();
+                origin = origin == null ? address : origin;
+                if (visited.add(where)) {
+                    queue(address);
+                } else {
+                    unreachable(Trouble.REDIRECTS, "The redirects go in a circle.");
+                }
+            }
+        }
+    }
+
+    /** First a place at the host, then one among all: who waits for a slow host must not keep others from theirs. */
+    private void queue(WebAddress address) {
+        Places.Ticket host = means.hosts().take(address.host(), onContext(() -> {
+            Places.Ticket all = means.all().take(onContext(() -> resolve(address)));
+            places.add(all::giveBack);
+        }));
+        if (host.refused()) {
+            unreachable(Trouble.BUSY, "Too many requests wait for this host already.");
+            return;
+        }
+        places.add(() -> means.hosts().giveBack(address.host(), host));
+    }
+
+    private Runnable onContext(Runnable step) {
+        return () -> context.runOnContext(now -> {
+            if (!ended) {
+                step.run();
+            }
+        });
+    }
+
+    private void resolve(WebAddress address) {
+        if (timer < 0) {
+            started = System.nanoTime();
+            timer = vertx.setTimer(means.settings().deadline().toMillis(), id -> late());
+        }
+        InetAddress ip = address.ip();
+        if (ip != null) {
+            connect(address, List.of(ip));
+            return;
+        }
+        means.resolver()
+                .resolve(address.host())
+                .timeout(means.settings().resolve().toMillis(), TimeUnit.MILLISECONDS)
+                .onComplete(found -> onContext(() -> resolved(address, found)).run());
+    }
+
+    private void resolved(WebAddress address, AsyncResult<List<InetAddress>> found) {
+        if (found.failed() || found.result().isEmpty()) {
+            fail(Failures.ofName());
+        } else if (means.guard().mayConnect(address, found.result())) {
+            connect(address, found.result());
+        } else {
+            end(new FetchOutcome.Forbidden(trip(), Refusal.ADDRESS));
+        }
+    }
+
+    private void connect(WebAddress address, List<InetAddress> ips) {
+        RequestOptions options = RequestHeaders.of(
+                request,
+                address,
+                origin == null ? address : origin,
+                means.settings().userAgent());
+        means.clients().open(options, address, ips.getFirst()).onComplete(opened -> {
+            if (opened.failed()) {
+                tryNext(address, ips, opened.cause());
+            } else if (ended) {
+                opened.result().reset();
+            } else {
+                send(address, ips, opened.result());
+            }
+        });
+    }
+
+    /** Hosts often have one address that is up and one that isn't. */
+    private void tryNext(WebAddress address, List<InetAddress> ips, Throwable failure) {
+        if (ended) {
+            return;
+        }
+        Failures why = Failures.of(failure, false);
+        if (why.trouble() == Trouble.CONNECT && ips.size() > 1) {
+            connect(address, ips.subList(1, Math.min(ips.size(), MOST_TRIED)));
+        } else {
+            fail(why);
+        }
+    }
+
+    private void send(WebAddress address, List<InetAddress> ips, HttpClientRequest out) {
+        sent = out;
+        Map<String, String> form = request.form();
+        Future<HttpClientResponse> answer = form == null ? out.send() : out.send(encoded(form));
+        answer.onComplete(came -> {
+            if (ended) {
+                return;
+            }
+            if (came.succeeded()) {
+                answered(address, came.result());
+            } else if (!retried && form == null && Failures.isLostConnection(came.cause())) {
+                retried = true;
+                connect(address, ips);
+            } else {
+                fail(Failures.of(came.cause(), false));
+            }
+        });
+    }
+
+    private static Buffer encoded(Map<String, String> form) {
+        return Buffer.buffer(form.entrySet().stream()
+                .map(field -> {
+                    QueryStringEncoder pair = new QueryStringEncoder("");
+                    pair.addParam(field.getKey(), field.getValue());
+                    return pair.toString().substring(1);
+                })
+                .collect(Collectors.joining("&")));
+    }
+
+    private void answered(WebAddress address, HttpClientResponse response) {
+        AnswerHeaders headers = new AnswerHeaders(response.headers());
+        int status = response.statusCode();
+        if (status >= 200 && status < 300) {
+            receive(address, response, headers);
+            return;
+        }
+        // Small bodies are taken, so that the connection can be used again.
+        Drain.of(response, () -> {
+            sent = null;
+            if (!ended) {
+                withoutBody(address, status, headers);
+            }
+        });
+    }
+
+    private void withoutBody(WebAddress address, int status, AnswerHeaders headers) {
+        Duration retryAfter = headers.retryAfter(means.clock().instant());
+        switch (status) {
+            case 301, 302, 303, 307, 308 -> redirect(address, status, headers);
+            case 304 -> notModified(headers);
+            case 410 -> end(new FetchOutcome.Gone(trip()));
+            case 429, 503 -> end(new FetchOutcome.Throttled(trip(), status, retryAfter));
+            default -> end(new FetchOutcome.HttpFailure(trip(), status, retryAfter));
+        }
+    }
+
+    /** Servers that answer 304 to a request that sent no validators are wrong. */
+    private void notModified(AnswerHeaders headers) {
+        end(
+                request.validators().isEmpty()
+                        ? new FetchOutcome.HttpFailure(trip(), 304, null)
+                        : new FetchOutcome.NotModified(
+                                trip(), headers.validatorsOr(request.validators()), headers.freshness()));
+    }
+
+    private void redirect(WebAddress address, int status, AnswerHeaders headers) {
+        String location = headers.location();
+        boolean changesMethod = request.form() != null && status != 307 && status != 308;
+        if (location == null || changesMethod) {
+            end(new FetchOutcome.HttpFailure(trip(), status, null));
+        } else if (redirects.size() >= means.settings().redirects()) {
+            unreachable(Trouble.REDIRECTS, "There are more than " + redirects.size() + " redirects.");
+        } else {
+            AddressCheck next = means.guard().check(address.resolve(location));
+            if (next instanceof AddressCheck.Accepted(WebAddress to)) {
+                redirects.add(new Redirect(status, to.toString()));
+            }
+            giveBackPlaces();
+            hop(next);
+        }
+    }
+
+    private void receive(WebAddress address, HttpClientResponse response, AnswerHeaders headers) {
+        long limit = limit();
+        if (headers.contentLength() > limit) {
+            end(new FetchOutcome.TooLarge(trip(), limit));
+            return;
+        }
+        try {
+            reception = new Reception(response, new BodyReader(headers.get("Content-Encoding"), limit), means, context);
+        } catch (BodyTrouble trouble) {
+            unreachable(Trouble.PROTOCOL, trouble.said());
+            return;
+        }
+        reception.begin().onComplete(came -> {
+            if (!ended) {
+                received(address, response.statusCode(), headers, came);
+            }
+        });
+    }
+
+    private void received(WebAddress address, int status, AnswerHeaders headers, AsyncResult<byte[]> came) {
+        if (came.succeeded()) {
+            sent = null;
+            end(new FetchOutcome.Fetched(
+                    trip(),
+                    status,
+                    headers.get("Content-Type"),
+                    headers.get("Content-Language"),
+                    headers.validators(),
+                    headers.freshness(),
+                    headers.links(address),
+                    came.result(),
+                    Hashes.sha256(came.result())));
+        } else if (came.cause() instanceof BodyTrouble trouble) {
+            end(
+                    trouble.tooLarge()
+                            ? new FetchOutcome.TooLarge(trip(), limit())
+                            : new FetchOutcome.Unreachable(trip(), Trouble.PROTOCOL, trouble.said()));
+        } else {
+            fail(Failures.of(came.cause(), true));
+        }
+    }
+
+    private long limit() {
+        Long own = request.maxBytes();
+        return own != null ? own : request.purpose().limit(means.settings());
+    }
+
+    private void late() {
+        unreachable(
+                Trouble.TIMEOUT,
+                "The answer had not come in whole after "
+                        + means.settings().deadline().toSeconds() + " seconds.");
+    }
+
+    private void fail(Failures why) {
+        unreachable(why.trouble(), why.message());
+    }
+
+    private void unreachable(Trouble trouble, String message) {
+        end(new FetchOutcome.Unreachable(trip(), trouble, message));
+    }
+
+    private Trip trip() {
+        long wireBytes = reception == null ? 0 : reception.wireBytes();
+        return new Trip(where, redirects, wireBytes, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private void end(FetchOutcome outcome) {
+        if (!ended) {
+            release();
+            done.accept(outcome);
+        }
+    }
+
+    private void release() {
+        ended = true;
+        if (timer >= 0) {
+            vertx.cancelTimer(timer);
+        }
+        if (sent != null) {
+            // Ends the exchange where it is under way; one that is over doesn't mind.
+            sent.reset();
+        }
+        if (reception != null) {
+            reception.close();
+        }
+        giveBackPlaces();
+    }
+
+    private void giveBackPlaces() {
+        List<Runnable> all = List.copyOf(places);
+        places.clear();
+        all.forEach(Runnable::run);
+    }
+}
