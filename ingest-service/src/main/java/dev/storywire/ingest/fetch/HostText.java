@@ -2,6 +2,7 @@ package dev.storywire.ingest.fetch;
 
 import io.netty.util.NetUtil;
 import java.net.IDN;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -21,6 +22,8 @@ record HostText(String text, @Nullable InetAddress ip) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+|0x[0-9a-f]*");
     private static final int PARTS = 4;
+    private static final int IPV6_BYTES = 16;
+    private static final int NO_ZONE = -1;
 
     /** Longer numbers than this are above 2^32 - 1, but for leading zeros that nobody writes in earnest. */
     private static final int MAX_DIGITS = 20;
@@ -49,10 +52,32 @@ record HostText(String text, @Nullable InetAddress ip) {
         }
     }
 
+    /** An IPv4 address at its end stays part of it: what carries one is told by its bytes. */
     private static @Nullable HostText ipv6(String raw) {
-        byte[] bytes =
-                raw.indexOf('%') >= 0 || raw.indexOf(':') < 0 ? null : NetUtil.createByteArrayFromIpAddressString(raw);
-        return bytes == null ? null : of(bytes);
+        String groups = withoutIpv4Part(raw);
+        byte[] bytes = groups == null || groups.indexOf('%') >= 0 || groups.indexOf(':') < 0
+                ? null
+                : NetUtil.createByteArrayFromIpAddressString(groups);
+        if (bytes == null || bytes.length != IPV6_BYTES) {
+            return null;
+        }
+        try {
+            InetAddress ip = Inet6Address.getByAddress(null, bytes, NO_ZONE);
+            return new HostText(NetUtil.toAddressString(ip), ip);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("An IPv6 address has 16 bytes", impossible);
+        }
+    }
+
+    private static @Nullable String withoutIpv4Part(String raw) {
+        if (raw.indexOf('.') < 0) {
+            return raw;
+        }
+        int colon = raw.lastIndexOf(':');
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(raw.substring(colon + 1));
+        return bytes == null || bytes.length != PARTS
+                ? null
+                : "%s%02x%02x:%02x%02x".formatted(raw.substring(0, colon + 1), bytes[0], bytes[1], bytes[2], bytes[3]);
     }
 
     /** The last part fills all bytes that the others leave. */

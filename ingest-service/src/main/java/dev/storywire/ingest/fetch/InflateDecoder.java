@@ -48,7 +48,13 @@ final class InflateDecoder implements ContentDecoder {
     public void end() throws BodyTrouble {
         if (state == State.START && pending.size() > 0) {
             next.accept(pending.toByteArray(), 0, pending.size());
-        } else if (state == State.HEADER || state == State.PACKED || state == State.TRAILER) {
+            return;
+        }
+        if (state == State.PACKED && !gzip) {
+            // Without a frame, the end shows only when there is a byte behind it.
+            inflate(new byte[1], 0, 1);
+        }
+        if (state == State.HEADER || state == State.PACKED || state == State.TRAILER) {
             throw broken();
         }
     }

@@ -195,6 +195,9 @@ final class Journey {
     private void answered(WebAddress address, HttpClientResponse response) {
         AnswerHeaders headers = new AnswerHeaders(response.headers());
         int status = response.statusCode();
+        response.exceptionHandler(lost -> {
+            // Whoever takes the body says what is to be done; nobody does where it is left.
+        });
         if (status >= 200 && status < 300) {
             receive(address, response, headers);
             return;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.fetch;
+
+import org.jspecify.annotations.NullMarked;
