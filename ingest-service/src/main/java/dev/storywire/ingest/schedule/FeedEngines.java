@@ -18,7 +18,6 @@ import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.Random;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 
 /** Puts engines together, and runs the one of this process. */

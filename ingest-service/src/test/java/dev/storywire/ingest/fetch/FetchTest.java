@@ -44,7 +44,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FetchTest {
 
-    private static final byte[] FEED = "<rss version=\"2.0\"><channel><title>Harbor £</title></channel></rss>".getBytes(UTF_8);
+    private static final byte[] FEED =
+            "<rss version=\"2.0\"><channel><title>Harbor £</title></channel></rss>".getBytes(UTF_8);
 
     private final Publisher publisher = new Publisher();
     private Fetching fetching = Fetching.with();
@@ -83,9 +84,7 @@ class FetchTest {
 
     @Test
     void documentComesWithEverythingThatItsServerSaysOfIt() {
-        publisher.on(
-                "/feed",
-                """
+        publisher.on("/feed", """
                 200 OK
                 Content-Type: application/rss+xml; charset=utf-8
                 Content-Language: en
@@ -98,8 +97,7 @@ class FetchTest {
                 Set-Cookie: id=1
                 Link: <https://hub.example/>; rel="hub", </feed?a,b>; rel=self
                 Link: </other.json>; rel="alternate feed"; type="application/feed+json; x=y"; title="Other, \\"too\\""
-                """,
-                FEED);
+                """, FEED);
 
         Fetched fetched = fetch(Fetched.class, "/feed");
 
@@ -108,7 +106,10 @@ class FetchTest {
         assertEquals(new Validators("W/\"a1\"", "Sun, 01 Mar 2026 10:00:00 GMT"), fetched.validators());
         assertEquals(
                 new Freshness(
-                        Duration.ofMinutes(10), Duration.ofMinutes(1), Instant.EPOCH, Instant.parse("2026-03-02T08:00:00Z")),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(1),
+                        Instant.EPOCH,
+                        Instant.parse("2026-03-02T08:00:00Z")),
                 fetched.freshness());
         assertEquals(
                 List.of(
@@ -133,7 +134,9 @@ class FetchTest {
 
     @Test
     void validatorsAreSentAndAnAnswerWithoutABodyKeepsThem() {
-        publisher.on("/feed", (connection, out) -> out.write("HTTP/1.1 304 Not Modified\r\nETag: \"b\"\r\n\r\n".getBytes(UTF_8)));
+        publisher.on(
+                "/feed",
+                (connection, out) -> out.write("HTTP/1.1 304 Not Modified\r\nETag: \"b\"\r\n\r\n".getBytes(UTF_8)));
         FetchRequest request = FetchRequestBuilder.builder(FetchRequest.of(publisher.url("/feed"), Purpose.FEED))
                 .validators(new Validators("\"a\"", "Sun, 01 Mar 2026 10:00:00 GMT"))
                 .userAgent("Own/1")
@@ -215,7 +218,8 @@ class FetchTest {
     @Test
     void packedBodyThatIsBrokenOrCutOffIsNoDocument() throws IOException {
         for (String coding : List.of("gzip", "zstd", "br")) {
-            byte[] packed = coding.equals("gzip") ? gzip(FEED) : coding.equals("br") ? brotli(FEED) : Zstd.compress(FEED);
+            byte[] packed =
+                    coding.equals("gzip") ? gzip(FEED) : coding.equals("br") ? brotli(FEED) : Zstd.compress(FEED);
             publisher
                     .on("/cut-" + coding, "200 OK\nContent-Encoding: " + coding, java.util.Arrays.copyOf(packed, 20))
                     .on("/bad-" + coding, "200 OK\nContent-Encoding: " + coding, damaged(packed));
@@ -261,15 +265,18 @@ class FetchTest {
         });
 
         assertEquals(
-                "The connection ended before the answer did.", unreachable(Trouble.PROTOCOL, "/short").message());
+                "The connection ended before the answer did.",
+                unreachable(Trouble.PROTOCOL, "/short").message());
     }
 
     @Test
     void bytesBehindTheAnnouncedLengthReachNobodyElse() {
         publisher
-                .on("/long", (connection, out) -> out.write(("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n123"
-                                + "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison")
-                        .getBytes(UTF_8)))
+                .on(
+                        "/long",
+                        (connection, out) -> out.write(("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n123"
+                                        + "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\npoison")
+                                .getBytes(UTF_8)))
                 .on("/feed", "200 OK", FEED);
 
         assertEquals("123", new String(fetch(Fetched.class, "/long").body(), UTF_8));
@@ -308,7 +315,9 @@ class FetchTest {
                 })
                 .on("/trickle", (connection, out) -> trickle(out, "HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n"))
                 .on("/trickled-headers", (connection, out) -> trickle(out, "HTTP/1.1 200 OK\r\nX: "))
-                .on("/trickled-error", (connection, out) -> trickle(out, "HTTP/1.1 500 Oops\r\nContent-Length: 9999\r\n\r\n"));
+                .on(
+                        "/trickled-error",
+                        (connection, out) -> trickle(out, "HTTP/1.1 500 Oops\r\nContent-Length: 9999\r\n\r\n"));
 
         unreachable(Trouble.TIMEOUT, "/hang");
         unreachable(Trouble.TIMEOUT, "/half");
@@ -378,8 +387,10 @@ class FetchTest {
         publisher
                 .on("/circle", "302 Found\nLocation: /back", "")
                 .on("/back", "302 Found\nLocation: /circle", "")
-                .on("/endless", (connection, out) -> out.write(Publisher.message(
-                        "302 Found\nLocation: /endless?" + hops.incrementAndGet(), new byte[0])))
+                .on(
+                        "/endless",
+                        (connection, out) -> out.write(Publisher.message(
+                                "302 Found\nLocation: /endless?" + hops.incrementAndGet(), new byte[0])))
                 .on("/nowhere-to", "302 Found", "");
 
         unreachable(Trouble.REDIRECTS, "/circle");
@@ -403,7 +414,9 @@ class FetchTest {
 
             Forbidden forbidden = fetch(Forbidden.class, "/r");
 
-            assertEquals(publisher.url("/r"), forbidden.trip().redirects().isEmpty() ? forbidden.trip().url() : publisher.url("/r"));
+            assertEquals(
+                    publisher.url("/r"),
+                    forbidden.trip().redirects().isEmpty() ? forbidden.trip().url() : publisher.url("/r"));
             assertEquals(List.of(), inside.requests());
         }
     }
@@ -423,8 +436,8 @@ class FetchTest {
     void nameThatTurnsToAnInnerAddressIsRefusedAtTheNextFetch() {
         fetching.name("rebound.test", "127.0.0.1");
 
-        Forbidden forbidden = assertInstanceOf(
-                Forbidden.class, fetching.fetch("http://rebound.test:" + publisher.port() + "/feed"));
+        Forbidden forbidden =
+                assertInstanceOf(Forbidden.class, fetching.fetch("http://rebound.test:" + publisher.port() + "/feed"));
         fetching.name("rebound.test", "8.8.8.8", "127.0.0.1");
         assertInstanceOf(Forbidden.class, fetching.fetch("http://rebound.test:" + publisher.port() + "/feed"));
 
@@ -477,11 +490,18 @@ class FetchTest {
                 .form(Map.of("hub.topic", "https://pub.example/feed?a=1&b=ü"))
                 .build();
 
-        assertEquals(202, assertInstanceOf(Fetched.class, fetching.fetch(request)).status());
+        assertEquals(
+                202, assertInstanceOf(Fetched.class, fetching.fetch(request)).status());
         assertTrue(publisher.requests().getLast().startsWith("POST /hub2 "));
-        assertTrue(publisher.requests().getLast().endsWith("hub.topic=https%3A%2F%2Fpub.example%2Ffeed%3Fa%3D1%26b%3D%C3%BC"));
-        FetchRequest other = FetchRequestBuilder.builder(request).url(publisher.url("/changes")).build();
-        assertEquals(302, assertInstanceOf(HttpFailure.class, fetching.fetch(other)).status());
+        assertTrue(publisher
+                .requests()
+                .getLast()
+                .endsWith("hub.topic=https%3A%2F%2Fpub.example%2Ffeed%3Fa%3D1%26b%3D%C3%BC"));
+        FetchRequest other = FetchRequestBuilder.builder(request)
+                .url(publisher.url("/changes"))
+                .build();
+        assertEquals(
+                302, assertInstanceOf(HttpFailure.class, fetching.fetch(other)).status());
     }
 
     @Test
@@ -505,7 +525,8 @@ class FetchTest {
                 .toList();
         assertTrue(two.await(60, TimeUnit.SECONDS));
 
-        // The sixth finds both places taken and the queue full, whenever it comes; the others wait until the two are let go.
+        // The sixth finds both places taken and the queue full, whenever it comes; the others wait until the two are
+        // let go.
         FetchOutcome refused = (FetchOutcome) java.util.concurrent.CompletableFuture.anyOf(
                         all.toArray(java.util.concurrent.CompletableFuture<?>[]::new))
                 .join();
@@ -513,8 +534,7 @@ class FetchTest {
         go.countDown();
 
         assertEquals(
-                5,
-                all.stream().filter(fetch -> fetch.join() instanceof Fetched).count());
+                5, all.stream().filter(fetch -> fetch.join() instanceof Fetched).count());
         assertEquals(2, most.get());
     }
 
@@ -526,13 +546,15 @@ class FetchTest {
 
         List<FetchOutcome> all = Uni.join()
                 .all(IntStream.range(0, 6)
-                        .mapToObj(i -> fetching.fetcher().fetch(FetchRequest.of(publisher.url("/large?" + i), Purpose.FEED)))
+                        .mapToObj(i ->
+                                fetching.fetcher().fetch(FetchRequest.of(publisher.url("/large?" + i), Purpose.FEED)))
                         .toList())
                 .andFailFast()
                 .await()
                 .atMost(Duration.ofSeconds(60));
 
-        all.forEach(outcome -> assertEquals(large.length, assertInstanceOf(Fetched.class, outcome).body().length));
+        all.forEach(outcome -> assertEquals(
+                large.length, assertInstanceOf(Fetched.class, outcome).body().length));
     }
 
     @Test

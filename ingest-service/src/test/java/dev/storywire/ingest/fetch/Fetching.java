@@ -101,6 +101,7 @@ final class Fetching implements AutoCloseable {
         List<String> ips = names.get(host);
         return ips == null
                 ? Future.failedFuture(new UnknownHostException(host))
-                : Future.succeededFuture(ips.stream().map(InetAddress::ofLiteral).toList());
+                : Future.succeededFuture(
+                        ips.stream().map(InetAddress::ofLiteral).toList());
     }
 }

@@ -53,8 +53,8 @@ final class Publisher implements AutoCloseable {
 
     static byte[] message(String statusAndHeaders, byte[] body) throws IOException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
-        message.write(("HTTP/1.1 " + statusAndHeaders.strip().replace("\n", "\r\n") + "\r\nContent-Length: " + body.length
-                        + "\r\n\r\n")
+        message.write(("HTTP/1.1 " + statusAndHeaders.strip().replace("\n", "\r\n") + "\r\nContent-Length: "
+                        + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.UTF_8));
         message.write(body);
         return message.toByteArray();
