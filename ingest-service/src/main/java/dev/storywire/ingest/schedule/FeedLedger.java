@@ -1,0 +1,144 @@
+package dev.storywire.ingest.schedule;
+
+import dev.storywire.ingest.feed.FeedAddress;
+import dev.storywire.ingest.feed.FeedStore;
+import dev.storywire.ingest.feed.FetchLog;
+import dev.storywire.ingest.feed.SelfDescription;
+import dev.storywire.ingest.schedule.plan.Timing;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Instant;
+
+/**
+ * Writes down what came of a fetch: state, log and host in one transaction, and only by who still holds the lease. Calls block; not for
+ * an event loop.
+ */
+final class FeedLedger {
+
+    /** Nothing is written when the lease went to another, or when people changed the feed while it was fetched. */
+    private static final String WRITE = """
+            update feed_state set lease_owner = null, lease_until = null,
+                etag = $3, last_modified = $4, body_hash = $5, last_unconditional_at = $6, moved_to = $7, moved_times = $8,
+                hub_url = $9, topic_url = $10, rhythm = $11, hints = $12, failures = $13, failing_since = $14,
+                last_error = $15, last_error_code = $16, last_status = $17, last_fetch_at = $18, last_success_at = $19,
+                last_change_at = $20, gone_at = $21, gone_reason = $22,
+                next_fetch_at = case when paused_at is null then $23::timestamptz end,
+                fetch_interval = extract(epoch from $23::timestamptz - $24::timestamptz)::integer,
+                refresh_requested_at = case when refresh_requested_at > $24 then refresh_requested_at end
+            where feed_id = $1 and lease_owner = $2 and (select version from feed where id = $1) = $25
+            """;
+
+    /** People changed the feed meanwhile: it is to be fetched as it is now. */
+    private static final String AGAIN = """
+            update feed_state set lease_owner = null, lease_until = null, next_fetch_at = case when paused_at is null then now() end
+            where feed_id = $1 and lease_owner = $2
+            """;
+
+    private static final String HOST_FAILURES = """
+            update host_state set failures = failures + 1, updated_at = now() where host = $1 returning failures
+            """;
+
+    private static final String HOST_PAUSE =
+            "update host_state set not_before = now() + make_interval(secs => $2), reason = $3 where host = $1";
+
+    /** A pause that is not over yet was asked for by a later answer. */
+    private static final String HOST_FINE = """
+            update host_state set failures = 0, not_before = null, reason = null, updated_at = now()
+            where host = $1 and failures > 0 and (not_before is null or not_before <= now())
+            """;
+
+    private final Pool pool;
+    private final FeedStore feeds;
+    private final FetchLog log;
+    private final Timing timing;
+    private final ScheduleSettings settings;
+
+    FeedLedger(Pool pool, FeedStore feeds, FetchLog log, Timing timing, ScheduleSettings settings) {
+        this.pool = pool;
+        this.feeds = feeds;
+        this.log = log;
+        this.timing = timing;
+        this.settings = settings;
+    }
+
+    /** Whether it was written; if not, the feed is another's now, or is fetched again. */
+    boolean write(Report report) {
+        return pool.withTransaction(connection -> write(connection, report))
+                .await()
+                .atMost(settings.statementTimeout());
+    }
+
+    private Uni<Boolean> write(SqlConnection connection, Report report) {
+        return connection.preparedQuery(WRITE).execute(values(report)).chain(rows -> {
+            if (rows.rowCount() == 0) {
+                return connection
+                        .preparedQuery(AGAIN)
+                        .execute(Tuple.of(
+                                report.claim().feed().id(), report.claim().lease()))
+                        .replaceWith(false);
+            }
+            return log.append(connection, report.claim().feed().id(), report.record())
+                    .chain(() -> learn(connection, report))
+                    .chain(() -> move(connection, report))
+                    .chain(() -> host(connection, report))
+                    .replaceWith(true);
+        });
+    }
+
+    private static Tuple values(Report report) {
+        Instant started = report.record().startedAt();
+        Tuple values = Tuple.tuple()
+                .addString(report.claim().feed().id())
+                .addString(report.claim().lease());
+        StateRows.add(values, report.memory());
+        return values.addOffsetDateTime(StateRows.time(report.next()))
+                .addOffsetDateTime(StateRows.time(started))
+                .addInteger(report.claim().feed().version());
+    }
+
+    private Uni<Void> learn(SqlConnection connection, Report report) {
+        SelfDescription told = report.told();
+        return told == null
+                ? Uni.createFrom().voidItem()
+                : feeds.learn(connection, report.claim().feed().id(), told);
+    }
+
+    private Uni<Void> move(SqlConnection connection, Report report) {
+        FeedAddress to = report.moveTo();
+        return to == null
+                ? Uni.createFrom().voidItem()
+                : feeds.move(connection, report.claim().feed().id(), to).replaceWithVoid();
+    }
+
+    private Uni<Void> host(SqlConnection connection, Report report) {
+        String host = report.claim().host();
+        Report.HostPause pause = report.hostPause();
+        if (pause == null) {
+            return report.hostAnswered()
+                    ? connection
+                            .preparedQuery(HOST_FINE)
+                            .execute(Tuple.of(host))
+                            .replaceWithVoid()
+                    : Uni.createFrom().voidItem();
+        }
+        return connection
+                .preparedQuery(HOST_FAILURES)
+                .execute(Tuple.of(host))
+                .map(FeedLedger::failures)
+                .chain(failures -> connection
+                        .preparedQuery(HOST_PAUSE)
+                        .execute(Tuple.of(
+                                host,
+                                timing.hostPause(pause.retryAfter(), failures).toMillis() / 1000.0,
+                                pause.reason())))
+                .replaceWithVoid();
+    }
+
+    private static int failures(RowSet<Row> rows) {
+        return rows.size() == 0 ? 1 : rows.iterator().next().getInteger("failures");
+    }
+}

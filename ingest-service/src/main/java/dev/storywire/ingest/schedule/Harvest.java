@@ -1,0 +1,144 @@
+package dev.storywire.ingest.schedule;
+
+import dev.storywire.ingest.feed.Feed;
+import dev.storywire.ingest.normalize.FeedInfo;
+import dev.storywire.ingest.normalize.NormalizationOutcome;
+import dev.storywire.ingest.normalize.Source;
+import dev.storywire.ingest.normalize.Story;
+import dev.storywire.ingest.normalize.StoryBuilder;
+import dev.storywire.ingest.normalize.Tag;
+import dev.storywire.ingest.outbox.TraceParent;
+import dev.storywire.ingest.story.Admission;
+import dev.storywire.ingest.story.IncomingStory;
+import dev.storywire.ingest.story.StoryOutcome;
+import dev.storywire.ingest.story.StoryStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stores the stories of a feed's document, in batches, and counts what came of them. Blocks; for virtual threads. */
+final class Harvest {
+
+    private static final String UNDETERMINED = "und";
+
+    private final StoryStore store;
+    private final ScheduleSettings settings;
+    private final TraceParent trace = TraceParent.ofHeader(null);
+    private final List<IncomingStory> waiting = new ArrayList<>();
+    private final List<Instant> appeared = new ArrayList<>();
+    private long waitingSize;
+    private int created;
+    private int revised;
+    private int rejected;
+
+    private Harvest(StoryStore store, ScheduleSettings settings) {
+        this.store = store;
+        this.settings = settings;
+    }
+
+    /**
+     * Stores them.
+     *
+     * @param url where the document was found
+     */
+    static Harvest of(
+            NormalizationOutcome.Normalized document,
+            Feed feed,
+            String url,
+            StoryStore store,
+            ScheduleSettings settings) {
+        Harvest harvest = new Harvest(store, settings);
+        for (Story story : document.stories()) {
+            harvest.add(Admission.of(dressed(story, feed, document.feed()), feed.source(), url));
+        }
+        harvest.store();
+        return harvest;
+    }
+
+    /** When the new stories were published, those that say so. */
+    List<Instant> appeared() {
+        return appeared;
+    }
+
+    int created() {
+        return created;
+    }
+
+    int revised() {
+        return revised;
+    }
+
+    int rejected() {
+        return rejected;
+    }
+
+    /** With what people told of the feed, and with the feed as the source of a story that doesn't name one. */
+    static Story dressed(Story story, Feed feed, @Nullable FeedInfo info) {
+        StoryBuilder dressed = StoryBuilder.builder(story).feedId(feed.id());
+        if (!feed.tags().isEmpty()) {
+            Set<Tag> tags = new LinkedHashSet<>(story.tags());
+            feed.tags().forEach(tag -> tags.add(new Tag(tag, null, null)));
+            dressed.tags(List.copyOf(tags));
+        }
+        if (feed.language() != null && (story.language() == null || UNDETERMINED.equals(story.language()))) {
+            dressed.language(feed.language());
+        }
+        if (story.source() == null) {
+            String title = info == null || info.title() == null ? feed.name() : info.title();
+            dressed.source(new Source(
+                    null,
+                    title,
+                    info == null ? feed.siteUrl() : info.siteUrl(),
+                    null,
+                    info == null ? null : info.language()));
+        }
+        return dressed.build();
+    }
+
+    private void add(Admission admission) {
+        switch (admission) {
+            case Admission.Refused refused -> rejected++;
+            case Admission.Admitted(IncomingStory story) -> {
+                waiting.add(story);
+                waitingSize += length(story.story().bodyText())
+                        + length(story.story().bodyHtml())
+                        + length(story.story().summary());
+                if (waiting.size() >= settings.batchStories()
+                        || waitingSize >= settings.batchSize().asLongValue()) {
+                    store();
+                }
+            }
+        }
+    }
+
+    private void store() {
+        List<IncomingStory> stories = List.copyOf(waiting);
+        List<StoryOutcome> outcomes = Blocking.await(() -> store.store(stories, trace));
+        for (int i = 0; i < outcomes.size(); i++) {
+            count(outcomes.get(i), stories.get(i).story().publishedAt());
+        }
+        waiting.clear();
+        waitingSize = 0;
+    }
+
+    private void count(StoryOutcome outcome, @Nullable Instant published) {
+        switch (outcome) {
+            case StoryOutcome.Created made -> {
+                created++;
+                if (published != null) {
+                    appeared.add(published);
+                }
+            }
+            case StoryOutcome.Revised changed -> revised++;
+            case StoryOutcome.Unchanged same -> {}
+            case StoryOutcome.Rejected refused -> rejected++;
+        }
+    }
+
+    private static long length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+}

@@ -1,0 +1,23 @@
+-- The planner's memory is a small array of counts; as bytes it stays out of line and is not rewritten by fetches that bring nothing new.
+alter table feed_state drop column rhythm;
+alter table feed_state add column rhythm bytea;
+comment on column feed_state.lease_owner is 'who fetches the feed just now, named anew at every claim; what comes of the fetch is only written by this one';
+
+-- How many feeds of a host are being fetched is counted at every claim.
+create index feed_state_leased on feed_state (host) where lease_owner is not null;
+-- What people ask for doesn't wait behind what is overdue.
+create index feed_state_refresh on feed_state (refresh_requested_at) where refresh_requested_at is not null;
+
+-- Wakes the replicas at commit, whoever asked for the fetch.
+create function tell_feed_due() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('feed_due', '');
+    return null;
+end
+$$;
+
+create trigger feed_registered after insert on feed_state
+    for each row execute function tell_feed_due();
+create trigger feed_refresh_requested after update of refresh_requested_at on feed_state
+    for each row when (new.refresh_requested_at is not null and new.refresh_requested_at is distinct from old.refresh_requested_at)
+    execute function tell_feed_due();

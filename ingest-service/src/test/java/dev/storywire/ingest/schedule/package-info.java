@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.schedule;
+
+import org.jspecify.annotations.NullMarked;

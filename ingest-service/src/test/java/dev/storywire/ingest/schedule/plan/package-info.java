@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.schedule.plan;
+
+import org.jspecify.annotations.NullMarked;
