@@ -126,7 +126,7 @@ final class SpacedDateline {
             agencies.add(agency);
         } else if (isDate(part)) {
             dated = true;
-        } else if (region && capitals && part.indexOf('.') > 0 && part.indexOf(' ') < 0 && !isCapitals(part)) {
+        } else if (region && capitals && isSite(part)) {
             otherSource = true;
         } else if (region && isPlace(part, 3)) {
             place = place + ", " + part;
@@ -202,6 +202,15 @@ final class SpacedDateline {
 
     private static boolean isCapital(String part) {
         return !part.isEmpty() && Character.isLetter(part.charAt(0)) && !Character.isLowerCase(part.charAt(0));
+    }
+
+    /** "KOMPAS.com". */
+    private static boolean isSite(String part) {
+        int point = part.lastIndexOf('.');
+        return point > 0
+                && point + 1 < part.length()
+                && part.indexOf(' ') < 0
+                && Character.isLowerCase(part.charAt(point + 1));
     }
 
     private static boolean isDate(String part) {
