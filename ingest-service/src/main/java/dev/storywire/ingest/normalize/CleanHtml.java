@@ -4,10 +4,17 @@ package dev.storywire.ingest.normalize;
 public final class CleanHtml {
     private final String html;
     private final String text;
+    private final boolean whole;
 
-    CleanHtml(String html, String text) {
+    CleanHtml(String html, String text, boolean whole) {
         this.html = html;
         this.text = text;
+        this.whole = whole;
+    }
+
+    /** Whether all of the markup was read: what nests too deeply is left out, and what is behind too many tags. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** Sanitised HTML with absolute links; empty where nothing was left. */

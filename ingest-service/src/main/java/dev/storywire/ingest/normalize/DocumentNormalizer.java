@@ -4,6 +4,8 @@ import dev.storywire.ingest.parse.bytes.DecodeOutcome;
 import dev.storywire.ingest.parse.bytes.DecodedDocument;
 import dev.storywire.ingest.parse.bytes.DocumentDecoder;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Turns any document into clean stories: a feed, a wire, a page or the dump of one. Pure: no I/O, no state between
@@ -25,19 +27,33 @@ public final class DocumentNormalizer {
 
     /** Reads the document; never throws for its content. */
     public NormalizationOutcome normalize(RawDocument raw) {
-        return switch (decoder.decode(raw.bytes(), raw.contentType())) {
-            case DecodeOutcome.TooLarge(String code, String message) ->
-                new NormalizationOutcome.TooLarge(code, message);
-            case DecodeOutcome.Decoded(DecodedDocument document) -> read(document, raw);
+        var stories = new ArrayList<Story>();
+        return switch (normalize(raw, (story, feed) -> stories.add(story))) {
+            case StreamedOutcome.HandedOut(String format, var feed, List<Diagnostic> diagnostics) ->
+                new NormalizationOutcome.Normalized(format, feed, stories, diagnostics);
+            case NormalizationOutcome.Unreadable unreadable -> unreadable;
+            case NormalizationOutcome.TooLarge refused -> refused;
         };
     }
 
-    private NormalizationOutcome read(DecodedDocument document, RawDocument raw) {
+    /**
+     * As {@link #normalize(RawDocument)}, but hands the stories out as they are finished, so that memory depends on the
+     * largest story and not on the document, beside its bytes. Throws nothing but what the handler throws.
+     */
+    public StreamedOutcome normalize(RawDocument raw, StoryHandler handler) {
+        return switch (decoder.decode(raw.bytes(), raw.contentType())) {
+            case DecodeOutcome.TooLarge(String code, String message) ->
+                new NormalizationOutcome.TooLarge(code, message);
+            case DecodeOutcome.Decoded(DecodedDocument document) -> read(document, raw, handler);
+        };
+    }
+
+    private StreamedOutcome read(DecodedDocument document, RawDocument raw, StoryHandler handler) {
         DocumentReader reader =
                 switch (document.kind().family()) {
                     case FEED, REFUSED -> feeds;
                     case PAGE -> pages;
                 };
-        return reader.read(document, raw);
+        return reader.read(document, raw, handler);
     }
 }

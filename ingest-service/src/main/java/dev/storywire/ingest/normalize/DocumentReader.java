@@ -12,6 +12,7 @@ interface DocumentReader {
     /**
      * @param document its notes belong into the answer's diagnostics
      * @param raw what it was decoded from: address and headers
+     * @param handler takes the stories
      */
-    NormalizationOutcome read(DecodedDocument document, RawDocument raw);
+    StreamedOutcome read(DecodedDocument document, RawDocument raw, StoryHandler handler);
 }

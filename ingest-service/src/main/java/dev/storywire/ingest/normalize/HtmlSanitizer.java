@@ -1,5 +1,6 @@
 package dev.storywire.ingest.normalize;
 
+import dev.storywire.ingest.extract.html.BoundedMarkup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -32,7 +33,8 @@ public final class HtmlSanitizer {
         if (markup.indexOf('<') < 0) {
             return ofText(Parser.unescapeEntities(markup, false));
         }
-        return clean(parsed(PlainText.clip(markup, MARKUP_PER_TEXT * limits.bodyChars())), base);
+        BoundedMarkup bounded = BoundedMarkup.of(PlainText.clip(markup, MARKUP_PER_TEXT * limits.bodyChars()), DEEPEST);
+        return clean(parsed(bounded.markup()), base, !bounded.flattened() && !bounded.cut());
     }
 
     /** The depth bounds what misnested markup costs: a tree builder looks up through all that is open. */
@@ -44,9 +46,13 @@ public final class HtmlSanitizer {
 
     /** As {@link #clean(String, String)}, of the children of an element that was parsed already; it is not changed. */
     public CleanHtml clean(Element body, @Nullable String base) {
+        return clean(body, base, true);
+    }
+
+    private CleanHtml clean(Element body, @Nullable String base, boolean whole) {
         var walk = new SanitizingWalk(base, limits);
         NodeTraversor.filter(walk, body);
-        return walk.result();
+        return walk.result(whole);
     }
 
     /** Text without any markup as a body: one {@code <p>} a paragraph. */
@@ -60,7 +66,7 @@ public final class HtmlSanitizer {
             }
             html.close();
         }
-        return new CleanHtml(html.finish(), paragraphs);
+        return new CleanHtml(html.finish(), paragraphs, true);
     }
 
     /** Some publishers escape their markup once too often: then the fragment has no tag, but its text has. */

@@ -24,8 +24,8 @@ public sealed interface NormalizationOutcome {
      * @param code as {@link Diagnostic#code()}
      * @param message for people: what is wrong with it and what would be accepted
      */
-    record Unreadable(String code, String message) implements NormalizationOutcome {}
+    record Unreadable(String code, String message) implements NormalizationOutcome, StreamedOutcome {}
 
     /** It breaks a limit; {@code message} names the limit and its value. */
-    record TooLarge(String code, String message) implements NormalizationOutcome {}
+    record TooLarge(String code, String message) implements NormalizationOutcome, StreamedOutcome {}
 }

@@ -23,7 +23,7 @@ final class PageReader implements DocumentReader {
     }
 
     @Override
-    public NormalizationOutcome read(DecodedDocument document, RawDocument raw) {
+    public StreamedOutcome read(DecodedDocument document, RawDocument raw, StoryHandler handler) {
         var diagnostics = new Diagnostics(mostDiagnostics);
         diagnostics.addNotes(document.notes());
         String url = raw.url() == null ? null : raw.url().toString();
@@ -35,6 +35,7 @@ final class PageReader implements DocumentReader {
             return new NormalizationOutcome.Unreadable(
                     "no-story", "No story was found: the document has no running text and names no headline.");
         }
-        return new NormalizationOutcome.Normalized(html ? "html" : "text", null, found, diagnostics.toList());
+        found.forEach(story -> handler.story(story, null));
+        return new StreamedOutcome.HandedOut(html ? "html" : "text", null, diagnostics.toList());
     }
 }

@@ -185,12 +185,13 @@ final class SanitizingWalk implements NodeFilter {
         this.html = new HtmlWriter(limits.bodyChars());
     }
 
-    CleanHtml result() {
+    /** @param whole whether the walk was over all of the markup */
+    CleanHtml result(boolean whole) {
         String written = html.finish();
         if (written.indexOf('<') < 0 && !written.isEmpty()) {
             written = "<p>" + written + "</p>";
         }
-        return new CleanHtml(written, PlainText.clip(PlainText.paragraphs(text.toString()), limits.bodyChars()));
+        return new CleanHtml(written, PlainText.clip(PlainText.paragraphs(text.toString()), limits.bodyChars()), whole);
     }
 
     @Override

@@ -103,6 +103,9 @@ public final class StoryFinisher {
         if (body != null && body.html().length() >= limits.bodyChars()) {
             at.warning("text-too-long", "bodyHtml", "The body was cut after " + limits.bodyChars() + " characters.");
         }
+        if (body != null && !body.isWhole()) {
+            at.warning("too-deep", "bodyHtml", "Markup that nests too deeply or has too many tags was left out.");
+        }
         String longest = text.isEmpty() ? Objects.requireNonNullElse(draft.summary(), "") : text;
         draft.truncated(draft.truncated() || Truncation.isCutOff(longest));
         draft.wordCount(WordCount.of(text));

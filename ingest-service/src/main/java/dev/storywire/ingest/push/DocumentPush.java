@@ -1,15 +1,16 @@
 package dev.storywire.ingest.push;
 
 import dev.storywire.ingest.normalize.FeedInfo;
-import dev.storywire.ingest.normalize.NormalizationOutcome;
 import dev.storywire.ingest.normalize.Source;
 import dev.storywire.ingest.normalize.Story;
 import dev.storywire.ingest.normalize.StoryBuilder;
+import dev.storywire.ingest.normalize.StoryHandler;
 import dev.storywire.ingest.outbox.TraceParent;
 import dev.storywire.ingest.story.Admission;
 import dev.storywire.ingest.story.StoryStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Stores the stories of a document. Blocks; for virtual threads. */
@@ -24,15 +25,17 @@ class DocumentPush {
         this.settings = settings;
     }
 
-    /** One outcome a story, in document order; those that lack what storing needs are rejected alone. */
-    PushOutcomes store(
-            NormalizationOutcome.Normalized document, @Nullable String source, @Nullable URI url, TraceParent trace) {
+    /**
+     * One outcome a story, in document order; those that lack what storing needs are rejected alone. Stores a batch as soon
+     * as it is full, while the document is read.
+     *
+     * @param document hands its stories out to the handler that it is given
+     */
+    PushOutcomes store(Consumer<StoryHandler> document, @Nullable String source, @Nullable URI url, TraceParent trace) {
         StoryBatcher batcher = new StoryBatcher(store, settings, trace);
         String address = url == null ? null : url.toString();
-        int place = 0;
-        for (Story story : document.stories()) {
-            batcher.add(Admission.of(withSource(story, document.feed()), source, address), ++place, sizeOf(story));
-        }
+        document.accept((story, feed) ->
+                batcher.add(Admission.of(withSource(story, feed), source, address), batcher.size() + 1, sizeOf(story)));
         return batcher.finish();
     }
 

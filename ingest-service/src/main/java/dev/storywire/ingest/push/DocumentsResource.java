@@ -55,7 +55,10 @@ public class DocumentsResource {
             InputStream body) {
         URI address = DocumentUrl.parse(url);
         TraceParent trace = TraceParent.ofHeader(traceparent);
-        return documents.read(
-                body, contentType, address, contentLanguage, document -> push.store(document, source, address, trace));
+        return push.store(
+                handler -> documents.handOut(body, contentType, address, contentLanguage, handler),
+                source,
+                address,
+                trace);
     }
 }

@@ -35,11 +35,17 @@ public final class PageExtractor {
             findings.add(new ExtractedPage.Finding(
                     "text-cut", "Only the first " + limits.chars() + " characters were read."));
         }
-        Document document = Jsoup.parse(looked, url, Parser.htmlParser().setMaxDepth(limits.depth()));
-        PageScan scan = PageWalker.walk(document, limits);
-        if (scan.cut()) {
+        BoundedMarkup bounded = BoundedMarkup.of(looked, limits.depth());
+        if (bounded.flattened()) {
             findings.add(new ExtractedPage.Finding(
-                    "page-cut", "The page has more elements than are read; what is behind them was left out."));
+                    "too-deep", "Elements that nest deeper than " + limits.depth() + " were read as text."));
+        }
+        Document document =
+                Jsoup.parse(bounded.markup(), url, Parser.htmlParser().setMaxDepth(limits.depth()));
+        PageScan scan = PageWalker.walk(document, limits);
+        if (scan.cut() || bounded.cut()) {
+            findings.add(new ExtractedPage.Finding(
+                    "page-cut", "The page has more elements or text than are read; what is behind them was left out."));
         }
         Furniture.mark(scan);
         PageNode body = BodyPicker.pick(scan);
