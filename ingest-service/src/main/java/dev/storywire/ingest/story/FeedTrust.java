@@ -60,7 +60,7 @@ final class FeedTrust {
     }
 
     private @Nullable Reason guids() {
-        if (isShared(FeedEntry::guid, entry -> entry.url() == null ? entry.headline() : entry.url())) {
+        if (isShared(FeedEntry::guid, FeedEntry::url) || isShared(FeedEntry::guid, FeedEntry::headline)) {
             return new Reason("guid-shared", "Different stories of this feed have the same guid");
         }
         boolean byLink = !isShared(FeedEntry::url, FeedEntry::headline) && changes(FeedEntry::guid, FeedEntry::url);
