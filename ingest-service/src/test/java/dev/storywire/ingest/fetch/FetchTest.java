@@ -456,8 +456,10 @@ class FetchTest {
     void nameServersAndTheHostsFileAreAsked() {
         DnsResolver resolver = new DnsResolver(Fetching.settings(Map.of()));
         try {
-            List<InetAddress> found =
-                    resolver.resolve("localhost").toCompletionStage().toCompletableFuture().join();
+            List<InetAddress> found = resolver.resolve("localhost")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
             assertTrue(found.stream().allMatch(InetAddress::isLoopbackAddress), found.toString());
         } finally {
             resolver.close();

@@ -61,7 +61,7 @@ class TlsTest {
         HttpServer server = VERTX.createHttpServer(new HttpServerOptions()
                         .setSsl(true)
                         .setUseAlpn(true)
-                        .setKeyStoreOptions(keys)
+                        .setKeyCertOptions(keys)
                         .setSni(true))
                 .requestHandler(request -> {
                     SEEN.add(request.version() + " " + request.connection().indicatedServerName() + " "
