@@ -32,20 +32,42 @@ class TlsTest {
     static void serve(@TempDir Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "it", "-keyalg", "EC", "-storetype", "PKCS12", "-storepass", "storepass",
-                        "-dname", "CN=publisher.test", "-ext", "san=dns:publisher.test", "-validity", "2", "-keystore",
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "it",
+                        "-keyalg",
+                        "EC",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "storepass",
+                        "-dname",
+                        "CN=publisher.test",
+                        "-ext",
+                        "san=dns:publisher.test",
+                        "-validity",
+                        "2",
+                        "-keystore",
                         file.toString())
                 .inheritIO()
                 .start();
         assertEquals(0, keytool.waitFor());
-        keys = new JksOptions().setValue(VERTX.fileSystem().readFileBlocking(file.toString())).setPassword("storepass");
-        HttpServer server = VERTX.createHttpServer(
-                        new HttpServerOptions().setSsl(true).setUseAlpn(true).setKeyStoreOptions(keys).setSni(true))
+        keys = new JksOptions()
+                .setValue(VERTX.fileSystem().readFileBlocking(file.toString()))
+                .setPassword("storepass");
+        HttpServer server = VERTX.createHttpServer(new HttpServerOptions()
+                        .setSsl(true)
+                        .setUseAlpn(true)
+                        .setKeyStoreOptions(keys)
+                        .setSni(true))
                 .requestHandler(request -> {
                     SEEN.add(request.version() + " " + request.connection().indicatedServerName() + " "
                             + request.authority() + " " + request.getHeader("Accept-Encoding"));
-                    request.response().putHeader("Content-Type", "application/rss+xml").end("<rss/>");
+                    request.response()
+                            .putHeader("Content-Type", "application/rss+xml")
+                            .end("<rss/>");
                 });
         port = server.listen(0, "127.0.0.1")
                 .toCompletionStage()
@@ -61,8 +83,7 @@ class TlsTest {
 
     private static FetchOutcome fetch(boolean trusted, String host) {
         String allow = host + ":" + port;
-        try (Fetching fetching =
-                trusted ? Fetching.with(keys, "allow", allow) : Fetching.with("allow", allow)) {
+        try (Fetching fetching = trusted ? Fetching.with(keys, "allow", allow) : Fetching.with("allow", allow)) {
             return fetching.name(host, "127.0.0.1").fetch("https://" + host + ":" + port + "/feed");
         }
     }
@@ -95,10 +116,12 @@ class TlsTest {
     void serverWithoutTlsIsRefused() throws IOException {
         try (Publisher plain = new Publisher();
                 Fetching fetching = Fetching.with("allow", "127.0.0.1:" + plain.port())) {
-            Unreachable unreachable = assertInstanceOf(
-                    Unreachable.class, fetching.fetch("https://127.0.0.1:" + plain.port() + "/"));
+            Unreachable unreachable =
+                    assertInstanceOf(Unreachable.class, fetching.fetch("https://127.0.0.1:" + plain.port() + "/"));
             assertTrue(
-                    unreachable.trouble() == Trouble.TLS || unreachable.trouble() == Trouble.CONNECT || unreachable.trouble() == Trouble.TIMEOUT,
+                    unreachable.trouble() == Trouble.TLS
+                            || unreachable.trouble() == Trouble.CONNECT
+                            || unreachable.trouble() == Trouble.TIMEOUT,
                     unreachable.toString());
         }
     }
