@@ -129,8 +129,7 @@ public final class BackingService {
 
     /** The same, by another method. */
     public Uni<Answer> send(Errand errand, HttpMethod method, Trace trace, String target, Upload upload) {
-        Uni<Answer> answer =
-                guarded(guard(errand), exchange(method, trace, target, upload, JSON), Exchange::flowing);
+        Uni<Answer> answer = guarded(guard(errand), exchange(method, trace, target, upload, JSON), Exchange::flowing);
         // Whoever is still sending reads no answer: take the rest first, unless the service took it all.
         return answer.onItemOrFailure()
                 .transformToUni((item, failure) -> failure == null && item instanceof Answer.Flowing
@@ -170,8 +169,7 @@ public final class BackingService {
         };
     }
 
-    private Exchange exchange(
-            HttpMethod method, Trace trace, String target, @Nullable Upload upload, String accepted) {
+    private Exchange exchange(HttpMethod method, Trace trace, String target, @Nullable Upload upload, String accepted) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setHost(base.getHost())

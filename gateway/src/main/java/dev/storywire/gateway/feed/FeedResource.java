@@ -89,9 +89,10 @@ public class FeedResource {
     @Operation(
             operationId = "registerFeed",
             summary = "Register a feed, or a site whose feed is looked for",
-            description = "It is fetched once to see that there is a feed, and is due for its stories at once. Of a site's several feeds"
-                    + " the best is taken and the others are named in `others`. What can't be reached is registered only with"
-                    + " `\"force\": true`; a forbidden address never.")
+            description =
+                    "It is fetched once to see that there is a feed, and is due for its stories at once. Of a site's several feeds"
+                            + " the best is taken and the others are named in `others`. What can't be reached is registered only with"
+                            + " `\"force\": true`; a forbidden address never.")
     @RequestBody(ref = "NewFeed")
     @APIResponse(responseCode = "201", ref = "RegisteredFeed")
     @APIResponse(responseCode = "400", ref = "BadRequest")
@@ -140,9 +141,10 @@ public class FeedResource {
     @Operation(
             operationId = "changeFeed",
             summary = "Change, pause or resume a feed",
-            description = "A merge patch (RFC 7396): `null` takes a value away, what isn't named stays. `\"state\": \"paused\"` pauses,"
-                    + " `\"active\"` resumes, and takes up again what was gone. With `If-Match` only where nobody has changed"
-                    + " the feed since; fetches are no changes.")
+            description =
+                    "A merge patch (RFC 7396): `null` takes a value away, what isn't named stays. `\"state\": \"paused\"` pauses,"
+                            + " `\"active\"` resumes, and takes up again what was gone. With `If-Match` only where nobody has changed"
+                            + " the feed since; fetches are no changes.")
     @Parameter(ref = "feedId")
     @Parameter(ref = "ifMatch")
     @RequestBody(ref = "FeedChange")
@@ -221,8 +223,9 @@ public class FeedResource {
     @Operation(
             operationId = "importFeeds",
             summary = "Register the feeds of an OPML document",
-            description = "OPML 1.0 or 2.0, also broken: what can be read is. Outlines around feeds become folders, categories become tags. A"
-                    + " bad feed is rejected alone; none is fetched before the answer.")
+            description =
+                    "OPML 1.0 or 2.0, also broken: what can be read is. Outlines around feeds become folders, categories become tags. A"
+                            + " bad feed is rejected alone; none is fetched before the answer.")
     @RequestBody(ref = "Opml")
     @APIResponse(responseCode = "200", ref = "OpmlOutcomes")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")

@@ -25,7 +25,8 @@ public class RootResource {
      * @param openapi the description of this API for programs
      * @param documentation the same for people
      */
-    public record Index(String name, String stories, String feeds, String status, String openapi, String documentation) {}
+    public record Index(
+            String name, String stories, String feeds, String status, String openapi, String documentation) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)

@@ -2,9 +2,9 @@ package dev.storywire.gateway.feed;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -48,8 +48,8 @@ class FeedTest extends GatewayTest {
                 new Reply.Text(
                         409,
                         "application/problem+json",
-                        "{\"type\":\"https://storywire.dev/problems/feed-exists\",\"title\":\"It is there\",\"status\":409,\"feed\":" + FEED
-                                + ",\"secret\":\"x\"}",
+                        "{\"type\":\"https://storywire.dev/problems/feed-exists\",\"title\":\"It is there\",\"status\":409,\"feed\":"
+                                + FEED + ",\"secret\":\"x\"}",
                         Map.of("Location", "/v1/feeds/abc")));
 
         assertProblem(
@@ -79,7 +79,11 @@ class FeedTest extends GatewayTest {
     void feedsAreListedWithTheFiltersAsTheyAre() {
         ingest.answerJson("GET /v1/feeds", "{\"total\":0,\"feeds\":[]}");
 
-        when().get("/v1/feeds?state=failing&q=a%20b&cursor=x").then().statusCode(200).body("total", equalTo(0));
+        given().urlEncodingEnabled(false)
+                .get("/v1/feeds?state=failing&q=a%20b&cursor=x")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(0));
         assertEquals(
                 "/v1/feeds?state=failing&q=a%20b&cursor=x",
                 ingest.received().getFirst().uri());
@@ -181,7 +185,12 @@ class FeedTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /v1/feeds/..%2f..%2fq", "PATCH, /v1/feeds/a%00b", "DELETE, /v1/feeds/_all", "POST, /v1/feeds/*/refresh"})
+    @CsvSource({
+        "GET, /v1/feeds/..%2f..%2fq",
+        "PATCH, /v1/feeds/a%00b",
+        "DELETE, /v1/feeds/_all",
+        "POST, /v1/feeds/*/refresh"
+    })
     void whatCannotBeAnIdIsNotFoundAndNobodyIsAsked(String method, String target) {
         given().urlEncodingEnabled(false)
                 .contentType("application/json")

@@ -26,6 +26,8 @@ public record FeedAddress(String url, String host, String key) {
     /** Longest address taken, in characters. */
     public static final int MAX_LENGTH = 2048;
 
+    private static final Pattern WEB = Pattern.compile("(?i)https?://[^/\\\\?#]");
+    private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:/");
     private static final Pattern AUTHORITY = Pattern.compile("(.*?)\\.?(?::(\\d{0,5}))?");
     private static final Pattern HOST = Pattern.compile("\\[[0-9a-f:.]+]|[a-z0-9_~-]+(\\.[a-z0-9_~-]+)*");
     private static final Pattern ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
@@ -129,7 +131,7 @@ public record FeedAddress(String url, String host, String key) {
     }
 
     private static boolean isWeb(String address) {
-        return address.regionMatches(true, 0, "http://", 0, 7) || address.regionMatches(true, 0, "https://", 0, 8);
+        return WEB.matcher(address).lookingAt();
     }
 
     private static String withoutFeedScheme(String address) {
@@ -137,7 +139,7 @@ public record FeedAddress(String url, String host, String key) {
             return address;
         }
         String rest = address.startsWith("//", 5) ? address.substring(7) : address.substring(5);
-        return isWeb(rest) ? rest : "http://" + rest;
+        return SCHEME.matcher(rest).lookingAt() ? rest : "http://" + rest;
     }
 
     private static int authorityEnd(String address, int from) {

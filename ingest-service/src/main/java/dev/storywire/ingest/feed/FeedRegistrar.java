@@ -67,10 +67,9 @@ class FeedRegistrar {
         FeedAddress address = editor.address(url);
         return gate.through(() -> switch (firstLook.at(address, null, null, patience)) {
             case FirstLook.Sight.AFeed(SelfDescription told, List<FeedAddress> others) ->
-                new FeedsResource.OfferedFeeds(
-                        List.of(new FoundFeed(others.getLast().url(), told.title(), Objects.requireNonNull(told.format()))));
-            case FirstLook.Sight.APage(FetchOutcome.Fetched page) ->
-                new FeedsResource.OfferedFeeds(offered(page));
+                new FeedsResource.OfferedFeeds(List.of(
+                        new FoundFeed(others.getLast().url(), told.title(), Objects.requireNonNull(told.format()))));
+            case FirstLook.Sight.APage(FetchOutcome.Fetched page) -> new FeedsResource.OfferedFeeds(offered(page));
             case FirstLook.Sight.Nothing nothing -> throw nothing.problem().problem(nothing.message());
         });
     }

@@ -378,7 +378,7 @@ class FeedsTest {
     void theLastFetchesAreKeptNewestFirstAndOlderOnesForgotten() {
         String id = registered(feed("/feed.xml"));
         patch(id, PAUSED).statusCode(200);
-        run("delete from fetch where feed_id = $1", id);
+        run("delete from feed_fetch where feed_id = $1", id);
         Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         for (int i = 0; i < 52; i++) {
             append(id, start.plusSeconds(i), i == 51 ? FetchResult.FAILED : FetchResult.CHANGED, i);
