@@ -55,6 +55,6 @@ final class DnsResolver implements HostResolver {
     @PreDestroy
     void close() {
         resolver.close();
-        loop.shutdownGracefully();
+        var unused = loop.shutdownGracefully();
     }
 }

@@ -4,8 +4,6 @@ import dev.storywire.ingest.fetch.FetchOutcome.Trouble;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
-import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.StreamResetException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -15,10 +13,18 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts into words what went wrong with a request, without the words of the library. */
-record Failures(Trouble trouble, String message) {
+/**
+ * Puts into words what went wrong with a request, without the words of the library.
+ *
+ * @param lost whether a connection was there and ended before an answer began, as idle ones do when a request is sent just then
+ */
+record Failures(Trouble trouble, String message, boolean lost) {
 
     private static final int DEEPEST = 10;
+
+    private Failures(Trouble trouble, String message) {
+        this(trouble, message, false);
+    }
 
     /** Failing to look a name up. */
     static Failures ofName() {
@@ -51,14 +57,7 @@ record Failures(Trouble trouble, String message) {
         }
         return answered
                 ? new Failures(Trouble.PROTOCOL, "The connection ended before the answer did.")
-                : new Failures(Trouble.CONNECT, "The server ended the connection without an answer.");
-    }
-
-    /** Whether the connection was lost before an answer began, as it is when an idle one is closed while a request is sent on it. */
-    static boolean isLostConnection(Throwable failure) {
-        return failure instanceof HttpClosedException
-                || failure instanceof StreamResetException
-                || "Connection reset".equals(failure.getMessage());
+                : new Failures(Trouble.CONNECT, "The server ended the connection without an answer.", true);
     }
 
     private static @Nullable Failures tls(Throwable failure) {

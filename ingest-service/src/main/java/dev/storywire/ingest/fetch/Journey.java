@@ -159,7 +159,7 @@ final class Journey {
         if (why.trouble() == Trouble.CONNECT && ips.size() > 1) {
             connect(address, ips.subList(1, Math.min(ips.size(), MOST_TRIED)));
         } else {
-            fail(why);
+            lost(address, ips, why);
         }
     }
 
@@ -173,13 +173,20 @@ final class Journey {
             }
             if (came.succeeded()) {
                 answered(address, came.result());
-            } else if (!retried && form == null && Failures.isLostConnection(came.cause())) {
-                retried = true;
-                connect(address, ips);
             } else {
-                fail(Failures.of(came.cause(), false));
+                lost(address, ips, Failures.of(came.cause(), false));
             }
         });
+    }
+
+    /** An idle connection may be closed while a request is sent on it: that is tried once more, on a new one. */
+    private void lost(WebAddress address, List<InetAddress> ips, Failures why) {
+        if (why.lost() && !retried && request.form() == null) {
+            retried = true;
+            connect(address, ips);
+        } else {
+            fail(why);
+        }
     }
 
     private static Buffer encoded(Map<String, String> form) {

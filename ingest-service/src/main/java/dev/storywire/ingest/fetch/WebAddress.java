@@ -114,16 +114,25 @@ public record WebAddress(
         return encode(raw.startsWith("/") ? raw : '/' + raw);
     }
 
-    /** Encodes what a request line can't carry, and leaves all else as it is. */
+    /** Encodes what a URI (RFC 3986) can't have, and leaves all else as it is. */
     private static String encode(String raw) {
-        StringBuilder out = new StringBuilder(raw.length() + 16);
-        for (byte octet : raw.getBytes(StandardCharsets.UTF_8)) {
-            if (octet > ' ' && octet < 0x7F && "\"<>\\^`{|}".indexOf(octet) < 0) {
+        byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+        StringBuilder out = new StringBuilder(bytes.length + 16);
+        for (int i = 0; i < bytes.length; i++) {
+            byte octet = bytes[i];
+            boolean legal = octet > ' ' && octet < 0x7F && "\"<>[\\]^`{|}".indexOf(octet) < 0;
+            if (legal && (octet != '%' || isEncoded(bytes, i))) {
                 out.append((char) octet);
             } else {
                 out.append('%').append(HEX.charAt((octet >> 4) & 15)).append(HEX.charAt(octet & 15));
             }
         }
         return out.toString();
+    }
+
+    private static boolean isEncoded(byte[] bytes, int at) {
+        return at + 2 < bytes.length
+                && Character.digit(bytes[at + 1], 16) >= 0
+                && Character.digit(bytes[at + 2], 16) >= 0;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.discovery;
+
+import org.jspecify.annotations.NullMarked;

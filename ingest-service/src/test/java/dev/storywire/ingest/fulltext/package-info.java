@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.fulltext;
+
+import org.jspecify.annotations.NullMarked;
