@@ -33,7 +33,8 @@ comment on column feed.version is 'goes up when people change the feed, for If-M
 
 create index feed_by_tag on feed using gin (tags);
 create index feed_by_source on feed (lower(source)) where source is not null;
-create index feed_by_folder on feed (folder text_pattern_ops) where folder is not null;
+-- Folder by folder, a folder before those in it.
+create index feed_in_folders on feed ((translate(coalesce(folder, ''), '/', chr(1)) collate "C"), id);
 
 -- Every address that leads to a feed, written in the one way that makes twins equal (scheme, www., trailing slash, …): a
 -- feed can't be there twice.
@@ -111,7 +112,7 @@ create index feed_state_odd on feed_state (state) where state <> 'healthy';
 create index feed_state_volume on feed_state (volume) where volume <> 'usual';
 
 -- The last fetches of each feed; pruned when one is added.
-create table fetch (
+create table feed_fetch (
     id             bigint generated always as identity primary key,
     feed_id        text collate "C" not null references feed (id) on delete cascade,
     cause          text        not null check (cause in ('plan', 'refresh', 'push')),
@@ -127,10 +128,10 @@ create table fetch (
     error_code     text,
     error          text
 );
-comment on column fetch.bytes is 'of the body as it was sent';
-comment on column fetch.url is 'where redirects led to; null where they led nowhere else';
+comment on column feed_fetch.bytes is 'of the body as it was sent';
+comment on column feed_fetch.url is 'where redirects led to; null where they led nowhere else';
 
-create index fetch_by_feed on fetch (feed_id, id desc);
+create index feed_fetch_by_feed on feed_fetch (feed_id, id desc);
 
 -- What holds for a host whatever feed of it is meant; shared by all replicas.
 create table host_state (

@@ -22,6 +22,8 @@ class LayoutTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("story")
                 .definedBy("..gateway.story..")
+                .layer("feed")
+                .definedBy("..gateway.feed..")
                 .layer("status")
                 .definedBy("..gateway.status..")
                 .layer("backing")
@@ -32,12 +34,14 @@ class LayoutTest {
                 .definedBy("..gateway.problem..")
                 .whereLayer("story")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("feed")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("status")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("backing")
-                .mayOnlyBeAccessedByLayers("story", "status")
+                .mayOnlyBeAccessedByLayers("story", "feed", "status")
                 .whereLayer("web")
-                .mayOnlyBeAccessedByLayers("story", "status", "backing")
+                .mayOnlyBeAccessedByLayers("story", "feed", "status", "backing")
                 .check(GATEWAY);
     }
 

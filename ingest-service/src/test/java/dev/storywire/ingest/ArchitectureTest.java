@@ -16,7 +16,8 @@ class ArchitectureTest {
 
     @Test
     void featuresDependOnEachOtherInOneDirectionOnly() {
-        slices().matching("dev.storywire.ingest.(story|outbox|push|preview|problem|status|feed|fetch|schedule)..")
+        slices().matching(
+                        "dev.storywire.ingest.(story|outbox|push|preview|problem|status|feed|fetch|discovery|fulltext|schedule)..")
                 .should()
                 .beFreeOfCycles()
                 .check(classes);
@@ -30,6 +31,54 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.kafka..")
+                .check(classes);
+    }
+
+    @Test
+    void theWebIsReachedThroughTheFetcherAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..ingest.fetch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx.core.http..", "io.vertx.core.net..", "java.net.http..", "io.netty..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.URL")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.net.Socket")
+                .because("only there is asked whether an address may be fetched from")
+                .check(classes);
+    }
+
+    @Test
+    void theFetcherKnowsNothingOfWhoUsesIt() {
+        noClasses()
+                .that()
+                .resideInAPackage("..ingest.fetch..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..ingest.story..",
+                        "..ingest.feed..",
+                        "..ingest.schedule..",
+                        "..ingest.discovery..",
+                        "..ingest.fulltext..",
+                        "..ingest.push..",
+                        "..ingest.preview..",
+                        "..ingest.problem..")
+                .check(classes);
+    }
+
+    @Test
+    void robotsTxtIsReadInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..ingest.fulltext..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("crawlercommons..")
                 .check(classes);
     }
 

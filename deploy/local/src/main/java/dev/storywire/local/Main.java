@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +23,24 @@ public final class Main {
     private Main() {}
 
     /**
-     * @param args the gateway's port, and the folder that keeps the data, empty for none
+     * @param args the gateway's port; the folder that keeps the data, empty for none; hosts with their ports that feeds may be
+     *     fetched from although they are not of the public internet, separated by commas, empty for none
      */
     public static void main(String[] args) {
         try {
             Path data = args[1].isBlank() ? null : Path.of(args[1]);
             checkSpace(data == null ? Path.of(System.getProperty("java.io.tmpdir")) : data);
-            run(SuiteSettings.defaults().withGatewayPort(port(args[0])), data);
+            SuiteSettings settings = SuiteSettings.defaults().withGatewayPort(port(args[0]));
+            run(args[2].isBlank() ? settings : settings.withEnvironment(allowed(args[2].strip())), data);
         } catch (ProcessFailedException | IllegalArgumentException failure) {
             System.err.println(failure.getMessage());
             System.exit(1);
         }
+    }
+
+    /** Without it, a variable of the same name that this process has reaches the service by itself. */
+    private static Map<Service, Map<String, String>> allowed(String hosts) {
+        return Map.of(Service.INGEST, Map.of("STORYWIRE_FETCH_ALLOW", hosts));
     }
 
     private static void run(SuiteSettings settings, @Nullable Path data) {

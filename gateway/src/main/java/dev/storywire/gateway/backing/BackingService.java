@@ -9,6 +9,7 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -25,18 +26,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One service behind the gateway. Every call has a deadline and a share of what may be under way at once, so that a slow
- * service holds up nothing else; reads, pushes and previews have each their own. Reads are asked twice where the connection
+ * service holds up nothing else; reads, pushes, previews and changes of feeds have each their own. Reads are asked twice where the connection
  * was lost, sends never. A caller that cancels resets the request behind it.
  */
 public final class BackingService {
 
     private static final Logger LOG = Logger.getLogger(BackingService.class);
     private static final int BREAKER_WINDOW = 20;
+    private static final String JSON = "application/json, application/problem+json";
+    private static final String ANYTHING = "*/*";
 
     /** What a call is for: each kind has its own bounds. */
     public enum Errand {
         PUSH,
-        PREVIEW
+        PREVIEW,
+        /** Feeds, and what is done with them: slow where a publisher is slow. */
+        FEED
     }
 
     private final String name;
@@ -49,6 +54,7 @@ public final class BackingService {
     private final TypedGuard<Uni<Answer.Whole>> probes;
     private final TypedGuard<Uni<Answer>> pushes;
     private final TypedGuard<Uni<Answer>> previews;
+    private final TypedGuard<Uni<Answer>> feeds;
 
     BackingService(String name, Vertx vertx, BackingSettings settings) {
         this.name = name;
@@ -69,6 +75,8 @@ public final class BackingService {
                 .build();
         this.previews = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
                 .build();
+        this.feeds = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
+                .build();
     }
 
     /** How the service is named to clients. */
@@ -83,17 +91,31 @@ public final class BackingService {
      * @return the answer, or a {@link BackingFailure}
      */
     public Uni<Answer.Whole> read(Trace trace, String target) {
-        return guarded(reads, exchange(HttpMethod.GET, trace, target, null), Exchange::whole);
+        return guarded(reads, exchange(HttpMethod.GET, trace, target, null, JSON), Exchange::whole);
+    }
+
+    /** Reads something unless it is as the client has it already: then the answer is 304 without a body. */
+    public Uni<Answer.Whole> readUnless(@Nullable String ifNoneMatch, Trace trace, String target) {
+        Exchange exchange = exchange(HttpMethod.GET, trace, target, null, JSON);
+        if (ifNoneMatch != null) {
+            exchange.header(HttpHeaders.IF_NONE_MATCH, ifNoneMatch);
+        }
+        return guarded(reads, exchange, Exchange::whole);
+    }
+
+    /** Reads something that may be large and is no JSON; it is passed on as it comes. */
+    public Uni<Answer> flow(Errand errand, Trace trace, String target) {
+        return guarded(guard(errand), exchange(HttpMethod.GET, trace, target, null, ANYTHING), Exchange::flowing);
     }
 
     /** Reads something that an answer can do without: the deadline is short. */
     public Uni<Answer.Whole> readPart(Trace trace, String target) {
-        return guarded(parts, exchange(HttpMethod.GET, trace, target, null), Exchange::whole);
+        return guarded(parts, exchange(HttpMethod.GET, trace, target, null, JSON), Exchange::whole);
     }
 
     /** Asks how the service is, also when the circuit breaker keeps everyone else away. */
     public Uni<Answer.Whole> probe(Trace trace, String target) {
-        return guarded(probes, exchange(HttpMethod.GET, trace, target, null), Exchange::whole);
+        return guarded(probes, exchange(HttpMethod.GET, trace, target, null, JSON), Exchange::whole);
     }
 
     /**
@@ -102,12 +124,12 @@ public final class BackingService {
      * @return the answer; a {@link BackingFailure}; or the problem of a body over the limit
      */
     public Uni<Answer> send(Errand errand, Trace trace, String target, Upload upload) {
-        TypedGuard<Uni<Answer>> guard =
-                switch (errand) {
-                    case PUSH -> pushes;
-                    case PREVIEW -> previews;
-                };
-        Uni<Answer> answer = guarded(guard, exchange(HttpMethod.POST, trace, target, upload), Exchange::flowing);
+        return send(errand, HttpMethod.POST, trace, target, upload);
+    }
+
+    /** The same, by another method. */
+    public Uni<Answer> send(Errand errand, HttpMethod method, Trace trace, String target, Upload upload) {
+        Uni<Answer> answer = guarded(guard(errand), exchange(method, trace, target, upload, JSON), Exchange::flowing);
         // Whoever is still sending reads no answer: take the rest first, unless the service took it all.
         return answer.onItemOrFailure()
                 .transformToUni((item, failure) -> failure == null && item instanceof Answer.Flowing
@@ -139,7 +161,15 @@ public final class BackingService {
                 .invoke(exchange::abandon);
     }
 
-    private Exchange exchange(HttpMethod method, Trace trace, String target, @Nullable Upload upload) {
+    private TypedGuard<Uni<Answer>> guard(Errand errand) {
+        return switch (errand) {
+            case PUSH -> pushes;
+            case PREVIEW -> previews;
+            case FEED -> feeds;
+        };
+    }
+
+    private Exchange exchange(HttpMethod method, Trace trace, String target, @Nullable Upload upload, String accepted) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setHost(base.getHost())
@@ -147,10 +177,12 @@ public final class BackingService {
                 .setSsl("https".equals(base.getScheme()))
                 .setURI((base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/$", "")) + target)
                 .putHeader("traceparent", trace.traceparent())
-                .putHeader("Accept", "application/json, application/problem+json");
-        if (upload != null) {
+                .putHeader(HttpHeaders.ACCEPT, accepted);
+        if (upload != null || !accepted.equals(JSON)) {
             // Past its head an answer has no deadline, but it must go on coming.
             options.setIdleTimeout(sendDeadlineMillis);
+        }
+        if (upload != null) {
             for (CharSequence header : Upload.HEADERS) {
                 String value = upload.header(header);
                 if (value != null) {

@@ -34,6 +34,11 @@ final class Exchange {
         this.answerLimit = answerLimit;
     }
 
+    /** Says something more with the question, before it is asked. */
+    void header(CharSequence name, String value) {
+        options.putHeader(name, value);
+    }
+
     /** Asks, and takes the answer to its end. */
     Uni<Answer.Whole> whole() {
         return uni(send().compose(this::collect));

@@ -10,11 +10,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the client's answer of a service's: a success as it is, a problem as the gateway's own. */
 public final class Relay {
 
-    private static final List<String> PASSED_ON = List.of("ETag", "Last-Modified", "Link");
+    private static final List<String> PASSED_ON = List.of("ETag", "Last-Modified", "Link", "Content-Disposition");
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
 
     private Relay() {}
 
@@ -28,8 +31,14 @@ public final class Relay {
                     case Answer.Whole whole -> whole.body();
                     case Answer.Flowing flowing -> flowing;
                 };
-        Response.ResponseBuilder response =
-                Response.status(answer.status()).entity(entity).header(HttpHeaders.CONTENT_TYPE, contentType(answer));
+        Response.ResponseBuilder response = Response.status(answer.status());
+        if (answer.status() != NO_CONTENT && answer.status() != NOT_MODIFIED) {
+            response.entity(entity).header(HttpHeaders.CONTENT_TYPE, contentType(answer));
+        }
+        String location = location(answer);
+        if (location != null) {
+            response.header(HttpHeaders.LOCATION, location);
+        }
         for (String header : PASSED_ON) {
             String value = answer.headers().get(header);
             if (value != null) {
@@ -61,7 +70,21 @@ public final class Relay {
         if (told.getValue("errors") instanceof JsonArray errors) {
             problem.with("errors", errors.getList());
         }
+        if (told.getValue("feed") instanceof JsonObject feed) {
+            problem.with("feed", feed.getMap());
+        }
+        String location = location(answer);
+        if (location != null) {
+            problem.withHeader(HttpHeaders.LOCATION, location);
+        }
         return problem.build();
+    }
+
+    /** Where the service points, as a path of this gateway: the service's own address is nobody's business. */
+    private static @Nullable String location(Answer answer) {
+        String location = answer.headers().get(HttpHeaders.LOCATION);
+        int path = location == null ? -1 : location.indexOf("/v1/");
+        return location == null || path < 0 ? null : location.substring(path);
     }
 
     private static String contentType(Answer answer) {

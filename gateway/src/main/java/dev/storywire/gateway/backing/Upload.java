@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Upload implements ReadStream<Buffer> {
 
-    /** What a service must know of a body to read it as the publisher meant it. */
-    static final List<CharSequence> HEADERS =
-            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING, HttpHeaders.CONTENT_LENGTH);
+    /** What a service must know of a body to read it as the publisher meant it, and on what condition it is sent. */
+    static final List<CharSequence> HEADERS = List.of(
+            HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING, HttpHeaders.CONTENT_LENGTH, HttpHeaders.IF_MATCH);
 
     private final RoutingContext context;
     private final HttpServerRequest request;

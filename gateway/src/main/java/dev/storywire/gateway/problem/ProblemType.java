@@ -11,6 +11,7 @@ public enum ProblemType {
     MALFORMED_REQUEST(400, "malformed-request", "The request can't be read"),
     NOT_FOUND(404, "not-found", "There is nothing at this path"),
     STORY_NOT_FOUND(404, "story-not-found", "There is no such story"),
+    FEED_NOT_FOUND(404, "feed-not-found", "There is no such feed"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The method isn't allowed here"),
     NOT_ACCEPTABLE(406, "not-acceptable", "No representation is acceptable to you"),
     BODY_TOO_LARGE(413, "body-too-large", "The body is too large"),

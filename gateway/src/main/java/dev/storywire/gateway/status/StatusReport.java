@@ -18,6 +18,7 @@ public record StatusReport(
         Overall status,
         Map<String, ServiceState> services,
         Stories stories,
+        Feeds feeds,
         Lag lag,
         @Nullable Long deadLetters) {
 
@@ -41,6 +42,21 @@ public record StatusReport(
             @Nullable Long stored,
             @Nullable Long searchable,
             @Nullable Long sources) {}
+
+    /**
+     * Registered feeds by their state.
+     *
+     * @param healthy whose last fetch worked, or that are new
+     * @param failing whose last fetch failed
+     * @param paused that somebody stopped
+     * @param gone that are no longer there
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Feeds(
+            @Nullable Long healthy,
+            @Nullable Long failing,
+            @Nullable Long paused,
+            @Nullable Long gone) {}
 
     /**
      * What is on its way from a push to the index.
@@ -69,11 +85,17 @@ public record StatusReport(
                         number(ingest.numbers(), "stories"),
                         number(search.numbers(), "stories"),
                         number(ingest.numbers(), "sources")),
+                feeds(object(ingest.numbers(), "feeds")),
                 new Lag(
                         number(object(ingest.numbers(), "outbox"), "pending"),
                         number(object(ingest.numbers(), "outbox"), "oldestSeconds"),
                         number(object(search.numbers(), "lag"), "events")),
                 number(search.numbers(), "deadLetters"));
+    }
+
+    private static Feeds feeds(JsonObject counts) {
+        return new Feeds(
+                number(counts, "healthy"), number(counts, "failing"), number(counts, "paused"), number(counts, "gone"));
     }
 
     private static JsonObject object(JsonObject parent, String field) {

@@ -3,6 +3,7 @@ package dev.storywire.gateway.story;
 import dev.storywire.gateway.backing.BackingService.Errand;
 import dev.storywire.gateway.backing.BackingServices;
 import dev.storywire.gateway.backing.Relay;
+import dev.storywire.gateway.backing.Target;
 import dev.storywire.gateway.backing.Upload;
 import dev.storywire.gateway.problem.ProblemType;
 import dev.storywire.gateway.problem.Problems;
@@ -78,7 +79,7 @@ public class StoryResource {
     @APIResponse(responseCode = "400", ref = "BadRequest")
     public Uni<Response> search(@Context RoutingContext context) {
         return services.search()
-                .read(Trace.of(context), target("/v1/stories", context))
+                .read(Trace.of(context), Target.of("/v1/stories", context))
                 .map(Relay::pass);
     }
 
@@ -126,7 +127,7 @@ public class StoryResource {
     @APIResponse(responseCode = "404", ref = "StoryNotFound")
     public Uni<Response> related(@PathParam("id") String id, @Context RoutingContext context) {
         return services.search()
-                .read(Trace.of(context), target("/v1/stories/" + checked(id) + "/related", context))
+                .read(Trace.of(context), Target.of("/v1/stories/" + checked(id) + "/related", context))
                 .map(Relay::pass);
     }
 
@@ -187,13 +188,8 @@ public class StoryResource {
     private Uni<Response> send(Errand errand, String path, RoutingContext context) {
         Upload upload = new Upload(context, bodyLimit);
         return services.ingest()
-                .send(errand, Trace.of(context), target(path, context), upload)
+                .send(errand, Trace.of(context), Target.of(path, context), upload)
                 .map(Relay::pass);
-    }
-
-    private static String target(String path, RoutingContext context) {
-        String query = context.request().query();
-        return query == null ? path : path + "?" + query;
     }
 
     private static String checked(String id) {

@@ -14,17 +14,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RootResource {
 
     private static final Index INDEX =
-            new Index("Storywire", "/v1/stories", "/v1/status", "/openapi", "/q/swagger-ui/");
+            new Index("Storywire", "/v1/stories", "/v1/feeds", "/v1/status", "/openapi", "/q/swagger-ui/");
 
     /**
      * Where to go on from here.
      *
      * @param stories search of all stories
+     * @param feeds what is watched
      * @param status what works just now
      * @param openapi the description of this API for programs
      * @param documentation the same for people
      */
-    public record Index(String name, String stories, String status, String openapi, String documentation) {}
+    public record Index(
+            String name, String stories, String feeds, String status, String openapi, String documentation) {}
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)

@@ -20,7 +20,9 @@ class StatusTest extends GatewayTest {
     @Test
     void withEverythingThereTheNumbersOfBothAreTold() {
         ingest.answerJson(READY, "{}");
-        ingest.answerJson(NUMBERS, "{\"stories\":7,\"sources\":2,\"outbox\":{\"pending\":3,\"oldestSeconds\":1}}");
+        ingest.answerJson(
+                NUMBERS,
+                "{\"stories\":7,\"sources\":2,\"feeds\":{\"healthy\":6,\"gone\":1},\"outbox\":{\"pending\":3,\"oldestSeconds\":1}}");
         search.answerJson(READY, "{}");
         search.answerJson(NUMBERS, "{\"stories\":4,\"index\":\"stories-1\",\"lag\":{\"events\":5},\"deadLetters\":0}");
 
@@ -33,6 +35,8 @@ class StatusTest extends GatewayTest {
                 .body("stories.stored", equalTo(7))
                 .body("stories.sources", equalTo(2))
                 .body("stories.searchable", equalTo(4))
+                .body("feeds.healthy", equalTo(6))
+                .body("feeds.gone", equalTo(1))
                 .body("lag.unpublished", equalTo(3))
                 .body("lag.unpublishedSeconds", equalTo(1))
                 .body("lag.unindexed", equalTo(5))

@@ -1,5 +1,6 @@
 package dev.storywire.ingest.feed;
 
+import dev.storywire.ingest.fetch.BasicCredentials;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
@@ -89,21 +90,21 @@ public class CredentialVault {
     }
 
     /** Encrypts the credentials of a feed. */
-    public SealedText seal(Credentials credentials, String feedId) {
+    public SealedText seal(BasicCredentials credentials, String feedId) {
         return seal(credentials.user() + ":" + credentials.password(), feedId);
     }
 
     /** The credentials of a feed; empty where it has none, or where they can't be opened. */
-    public Optional<Credentials> credentials(Feed feed) {
+    public Optional<BasicCredentials> credentials(Feed feed) {
         return Optional.ofNullable(feed.credentials())
                 .flatMap(secret -> open(secret, feed.id()))
                 .map(text -> text.split(":", 2))
-                .map(parts -> new Credentials(parts[0], parts[1]));
+                .map(parts -> new BasicCredentials(parts[0], parts[1]));
     }
 
-    /** Whether it is encrypted with a key that is no longer the first. */
-    boolean isOld(SealedText secret) {
-        return newest != null && !newest.equals(secret.key());
+    /** The name of the key that encrypts. */
+    Optional<String> newestKey() {
+        return Optional.ofNullable(newest);
     }
 
     private byte[] run(int mode, String key, byte[] nonce, byte[] input, String purpose) {

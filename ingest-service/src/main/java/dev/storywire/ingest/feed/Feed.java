@@ -47,6 +47,18 @@ public record Feed(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** A feed of which no more is known than its address. */
+    static Feed at(FeedAddress address, String id, Instant now) {
+        return FeedBuilder.builder()
+                .id(id)
+                .url(address.url())
+                .tags(List.of())
+                .version(1)
+                .createdAt(now)
+                .updatedAt(now)
+                .build();
+    }
+
     /** What to call it: as people do, else as it does itself, else its address. */
     public String name() {
         return ownTitle != null ? ownTitle : title != null ? title : url;

@@ -1,7 +1,6 @@
 package dev.storywire.ingest.feed;
 
 import dev.storywire.ingest.normalize.Urls;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +26,8 @@ public record FeedAddress(String url, String host, String key) {
     /** Longest address taken, in characters. */
     public static final int MAX_LENGTH = 2048;
 
+    private static final Pattern WEB = Pattern.compile("(?i)https?://[^/\\\\?#]");
+    private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*:/");
     private static final Pattern AUTHORITY = Pattern.compile("(.*?)\\.?(?::(\\d{0,5}))?");
     private static final Pattern HOST = Pattern.compile("\\[[0-9a-f:.]+]|[a-z0-9_~-]+(\\.[a-z0-9_~-]+)*");
     private static final Pattern ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
@@ -53,17 +54,11 @@ public record FeedAddress(String url, String host, String key) {
                 : Optional.empty();
     }
 
-    /** The user name and password that an address carries, {@code null} where it carries none. */
-    static @Nullable Credentials credentials(String address) {
+    /** Whether an address carries a user name or password, as no address that is kept may. */
+    public static boolean hasUserInfo(String address) {
         String given = withoutFeedScheme(address.strip());
         int from = given.indexOf("://") + 3;
-        int to = authorityEnd(given, from);
-        int at = given.lastIndexOf('@', to - 1);
-        if (from < 3 || at < from) {
-            return null;
-        }
-        String[] parts = given.substring(from, at).split(":", 2);
-        return parts[0].isEmpty() ? null : new Credentials(decode(parts[0]), parts.length < 2 ? "" : decode(parts[1]));
+        return from >= 3 && given.lastIndexOf('@', authorityEnd(given, from) - 1) >= from;
     }
 
     private static Optional<FeedAddress> of(String absolute) {
@@ -136,7 +131,7 @@ public record FeedAddress(String url, String host, String key) {
     }
 
     private static boolean isWeb(String address) {
-        return address.regionMatches(true, 0, "http://", 0, 7) || address.regionMatches(true, 0, "https://", 0, 8);
+        return WEB.matcher(address).lookingAt();
     }
 
     private static String withoutFeedScheme(String address) {
@@ -144,7 +139,7 @@ public record FeedAddress(String url, String host, String key) {
             return address;
         }
         String rest = address.startsWith("//", 5) ? address.substring(7) : address.substring(5);
-        return isWeb(rest) ? rest : "http://" + rest;
+        return SCHEME.matcher(rest).lookingAt() ? rest : "http://" + rest;
     }
 
     private static int authorityEnd(String address, int from) {
@@ -153,13 +148,5 @@ public record FeedAddress(String url, String host, String key) {
             at++;
         }
         return at;
-    }
-
-    private static String decode(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.storywire.ingest.feed;
 
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,8 +79,13 @@ final class FeedRows {
     }
 
     /** As the driver takes it. */
-    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** As the driver takes it. */
+    static Buffer buffer(byte[] bytes) {
+        return Buffer.buffer(bytes);
     }
 
     private static Instant required(Row row, String column) {

@@ -21,16 +21,16 @@ interface FeedSettings {
     @WithDefault("10s")
     Duration timeout();
 
-    /** How many feeds are registered at once, each with its first fetch; further ones wait. */
-    @WithDefault("8")
+    /** How many feeds are registered, or looked for on a site, at once; further ones wait. */
+    @WithDefault("16")
     int concurrency();
 
-    /** How long a registration waits before its sender is told to come again. */
+    /** How long a registration or an import waits before its sender is told to come again. */
     @WithDefault("10s")
     Duration patience();
 
     /** How long the first fetch of a registration, discovery included, may take. */
-    @WithDefault("25s")
+    @WithDefault("10s")
     Duration firstFetch();
 
     /** The shortest interval between fetches that people may ask for. */
@@ -49,7 +49,7 @@ interface FeedSettings {
     @WithDefault("16M")
     MemorySize opmlSize();
 
-    /** The most feeds in one OPML document; those beyond are rejected. */
+    /** The most feeds in one OPML document; one with more is refused. */
     @WithDefault("20000")
     int opmlFeeds();
 }

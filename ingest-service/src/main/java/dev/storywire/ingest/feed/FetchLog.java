@@ -17,9 +17,9 @@ public class FetchLog {
 
     private static final String APPEND = """
             with pruned as (
-                delete from fetch where feed_id = $1 and id <=
-                    (select id from fetch where feed_id = $1 order by id desc offset $14 limit 1))
-            insert into fetch (feed_id, cause, started_at, took_ms, outcome, status, bytes, url, new_stories, revised, rejected,
+                delete from feed_fetch where feed_id = $1 and id <=
+                    (select id from feed_fetch where feed_id = $1 order by id desc offset $14 limit 1))
+            insert into feed_fetch (feed_id, cause, started_at, took_ms, outcome, status, bytes, url, new_stories, revised, rejected,
                                error_code, error)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """;
@@ -33,7 +33,7 @@ public class FetchLog {
             where feed_id = $1
             """;
 
-    private static final String LIST = "select * from fetch where feed_id = $1 order by id desc limit $2";
+    private static final String LIST = "select * from feed_fetch where feed_id = $1 order by id desc limit $2";
 
     private final Pool pool;
     private final FeedSettings settings;

@@ -29,6 +29,17 @@ public record SelfDescription(
                         document.format());
     }
 
+    /** A feed that says this of itself; what it doesn't say stays, and a name that people gave and that is its own is none of theirs. */
+    Feed of(Feed feed) {
+        return FeedBuilder.builder(feed)
+                .title(title != null ? title : feed.title())
+                .ownTitle(feed.ownTitle() != null && feed.ownTitle().equals(title) ? null : feed.ownTitle())
+                .description(description != null ? description : feed.description())
+                .siteUrl(siteUrl != null ? siteUrl : feed.siteUrl())
+                .format(format != null ? format : feed.format())
+                .build();
+    }
+
     /** PostgreSQL can't keep NUL, and no text needs it. */
     private static @Nullable String cut(@Nullable String text, int most) {
         if (text == null) {

@@ -55,6 +55,6 @@ final class DnsResolver implements HostResolver {
     @PreDestroy
     void close() {
         resolver.close();
-        var unused = loop.shutdownGracefully();
+        var _ = loop.shutdownGracefully();
     }
 }

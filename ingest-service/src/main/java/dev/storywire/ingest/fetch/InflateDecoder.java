@@ -90,7 +90,7 @@ final class InflateDecoder implements ContentDecoder {
         if (gzip) {
             state = State.PLAIN;
         } else {
-            boolean zlib = (bytes[0] & 0x0F) == 8 && ((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF) % 31 == 0;
+            boolean zlib = (bytes[0] & 0x0F) == 8 && ((bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF)) % 31 == 0;
             inflater.end();
             inflater = new Inflater(!zlib);
             state = State.PACKED;

@@ -67,12 +67,8 @@ public class DocumentIntake {
         });
     }
 
-    @PreDestroy
-    void close() {
-        parsers.shutdownNow();
-    }
-
-    private NormalizationOutcome normalize(RawDocument document) {
+    /** Normalises a document that is in memory already; one that nobody can explain is the problem {@code internal-error} (500). */
+    public NormalizationOutcome normalize(RawDocument document) {
         try {
             return parsers.submit(() -> normalizer.normalize(document)).get();
         } catch (ExecutionException e) {
@@ -82,5 +78,10 @@ public class DocumentIntake {
             Thread.currentThread().interrupt();
             throw ProblemType.BUSY.problem();
         }
+    }
+
+    @PreDestroy
+    void close() {
+        parsers.shutdownNow();
     }
 }

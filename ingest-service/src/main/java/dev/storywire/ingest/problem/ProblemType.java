@@ -14,10 +14,14 @@ public enum ProblemType {
     INVALID_PARAMETER(400, "A parameter is wrong", "A parameter of the request is wrong."),
     /** A pushed story is not JSON, has a field of the wrong type or lacks one that it needs. */
     INVALID_STORY(400, "The story is wrong", "The story can't be stored as it is."),
+    /** What is said of a feed is not JSON, has a field of the wrong type or one that can't be so. */
+    INVALID_FEED(400, "The feed is wrong", "The feed can't be registered or changed like this."),
     /** Nothing is there. */
     NOT_FOUND(404, "Not found", "There is nothing at this address."),
     /** No story has this id. */
     STORY_NOT_FOUND(404, "No such story", "There is no story with this id."),
+    /** No feed has this id. */
+    FEED_NOT_FOUND(404, "No such feed", "There is no feed with this id."),
     /** The address is right, the method isn't. */
     METHOD_NOT_ALLOWED(405, "Method not allowed", "This address does not take this method."),
     /** No media type that the client accepts can be given. */
@@ -25,12 +29,28 @@ public enum ProblemType {
             406,
             "Not acceptable",
             "None of the media types that you accept can be given here; ask for application/json."),
+    /** The feed is registered already; the member {@code feed} is the one that is. */
+    FEED_EXISTS(409, "The feed is registered already", "The feed is registered already."),
+    /** The thing was changed since the client read it ({@code If-Match}). */
+    PRECONDITION_FAILED(
+            412, "It was changed in the meantime", "It was changed since you read it; read it again and decide anew."),
     /** The body is larger than the service takes. */
     TOO_LARGE(413, "The body is too large", "The body is larger than this service takes."),
     /** The body's media type is not one that this address takes. */
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "This address does not take bodies of this media type."),
     /** The document can't be read at all. */
     UNREADABLE_DOCUMENT(422, "The document can't be read", "The document can't be read."),
+    /** The address may not be fetched from. */
+    FORBIDDEN_ADDRESS(422, "The address may not be fetched from", "The address may not be fetched from."),
+    /** There is no feed at the address, or none that can be read. */
+    NO_FEED(422, "There is no feed", "There is no feed at this address."),
+    /** The address does not answer as it should. */
+    FEED_UNREACHABLE(422, "The address can't be reached", "The address can't be reached."),
+    /** Credentials can't be kept, as there is no key to encrypt them with. */
+    NO_CREDENTIALS_KEY(
+            422,
+            "Credentials can't be kept",
+            "There is no key to encrypt credentials with: the operator sets storywire.feed.credentials-key."),
     /** Something broke that the client has no part in. */
     INTERNAL_ERROR(500, "Something broke", "The service could not answer; its log says why."),
     /** More work than may be done at once. */
@@ -77,6 +97,11 @@ public enum ProblemType {
     /** A problem with the fields that are wrong. */
     public HttpProblem problem(String what, List<FieldError> errors) {
         return builder(what).with("errors", errors).build();
+    }
+
+    /** A problem with more members, for those who put it together. */
+    public HttpProblem.Builder with(String what) {
+        return builder(what);
     }
 
     /** A problem that passes by itself. */

@@ -34,9 +34,7 @@ class FeedDiscoveryTest {
 
     private final PretendWeb web = new PretendWeb();
     private final FeedDiscovery discovery = new FeedDiscovery(
-            web,
-            new DocumentNormalizer(NormalizerLimits.defaults(), Clock.systemUTC()),
-            new DiscoverySettings() {
+            web, new DocumentNormalizer(NormalizerLimits.defaults(), Clock.systemUTC()), new DiscoverySettings() {
                 @Override
                 public Duration patience() {
                     return Duration.ofSeconds(60);
@@ -139,6 +137,7 @@ class FeedDiscoveryTest {
                         "text/xml",
                         rss("Harbor News")));
 
-        assertEquals("https://feeds.example/harbor", feeds(page(PAGE)).getFirst().url());
+        assertEquals(
+                "https://feeds.example/harbor", feeds(page(PAGE)).getFirst().url());
     }
 }

@@ -50,13 +50,8 @@ class FullTextTest {
 
     private FullTextOutcome complete(Story story) {
         FullTextSettings settings = new Pace(2);
-        FullText fullText = new FullText(
-                web,
-                TestGuard.open(),
-                new Robots(web, settings, CLOCK),
-                normalizer,
-                settings,
-                CLOCK);
+        FullText fullText =
+                new FullText(web, TestGuard.open(), new Robots(web, settings, CLOCK), normalizer, settings, CLOCK);
         return fullText.complete(story, null).await().atMost(Duration.ofSeconds(60));
     }
 
@@ -82,7 +77,8 @@ class FullTextTest {
     void storyGetsTheTextOfItsPageAndKeepsWhatItsFeedSaid() {
         web.put(URL, "text/html", PAGE);
 
-        Story story = assertInstanceOf(FullTextOutcome.Completed.class, complete(summary)).story();
+        Story story = assertInstanceOf(FullTextOutcome.Completed.class, complete(summary))
+                .story();
 
         assertTrue(story.bodyText() != null && story.bodyText().contains("Passengers have waited"), story.bodyText());
         assertTrue(story.wordCount() > 150);
@@ -152,7 +148,9 @@ class FullTextTest {
                 "full-text-no-address",
                 assertInstanceOf(
                                 FullTextOutcome.Left.class,
-                                complete(StoryBuilder.builder(summary).url("http://127.0.0.1/x").build()))
+                                complete(StoryBuilder.builder(summary)
+                                        .url("http://127.0.0.1/x")
+                                        .build()))
                         .reason()
                         .code());
     }

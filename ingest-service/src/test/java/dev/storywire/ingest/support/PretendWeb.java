@@ -63,8 +63,7 @@ public final class PretendWeb implements Fetcher {
     public Uni<FetchOutcome> fetch(FetchRequest request) {
         return Uni.createFrom().item(() -> {
             asked.add(request.url());
-            return outcomes.getOrDefault(
-                    request.url(), new FetchOutcome.HttpFailure(trip(request.url()), 404, null));
+            return outcomes.getOrDefault(request.url(), new FetchOutcome.HttpFailure(trip(request.url()), 404, null));
         });
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.gateway.feed;
+
+import org.jspecify.annotations.NullMarked;

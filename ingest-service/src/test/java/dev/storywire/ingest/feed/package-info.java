@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.feed;
+
+import org.jspecify.annotations.NullMarked;
