@@ -21,3 +21,9 @@ create trigger feed_registered after insert on feed_state
 create trigger feed_refresh_requested after update of refresh_requested_at on feed_state
     for each row when (new.refresh_requested_at is not null and new.refresh_requested_at is distinct from old.refresh_requested_at)
     execute function tell_feed_due();
+
+-- Stories whose pages were fetched for their whole text, with the hash of what the feed gave: while that stays, the page is not asked for again.
+create table completed_story (
+    story_id  text collate "C" primary key references story (id) on delete cascade,
+    feed_hash text not null
+);

@@ -2,11 +2,18 @@ package dev.storywire.ingest.normalize;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a feed says about itself; {@code ttlMinutes} is how long it may be cached (RSS {@code ttl}). */
+/**
+ * What a feed says about itself.
+ *
+ * @param ttlMinutes how long it may be cached (RSS {@code ttl}, {@code sy:updatePeriod})
+ * @param skipHours hours of the day (UTC, 0 to 23) in which nobody should ask for it (RSS {@code skipHours})
+ * @param skipDays days (UTC) on which nobody should ask for it (RSS {@code skipDays})
+ */
 @RecordBuilder
 @RecordBuilder.Options(useImmutableCollections = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -24,4 +31,6 @@ public record FeedInfo(
         @Nullable String copyright,
         @Nullable String generator,
         @Nullable Integer ttlMinutes,
+        List<Integer> skipHours,
+        List<DayOfWeek> skipDays,
         List<Tag> tags) {}

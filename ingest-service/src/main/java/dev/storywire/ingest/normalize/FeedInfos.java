@@ -38,6 +38,8 @@ final class FeedInfos {
                 .copyright(clipped(FeedTexts.line(feed.copyright()), limits.headlineChars()))
                 .generator(clipped(FeedTexts.line(feed.generator()), limits.headlineChars()))
                 .ttlMinutes(feed.ttlMinutes())
+                .skipHours(feed.skipHours())
+                .skipDays(feed.skipDays())
                 .tags(tags(feed.tags()))
                 .build();
     }

@@ -15,6 +15,9 @@ final class Blocking {
             return VertxContextSupport.subscribeAndAwait(work);
         } catch (RuntimeException | Error e) {
             throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

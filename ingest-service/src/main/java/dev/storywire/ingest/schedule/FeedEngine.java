@@ -1,6 +1,6 @@
 package dev.storywire.ingest.schedule;
 
-import dev.storywire.ingest.feed.FetchResult;
+import dev.storywire.ingest.story.DatabaseFailures;
 import dev.storywire.ingest.story.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -142,7 +142,7 @@ final class FeedEngine {
         String outcome;
         try {
             Report report = look.at(claim);
-            outcome = ledger.write(report) ? name(report.record().outcome()) : "superseded";
+            outcome = ledger.write(report) ? report.record().outcome().wireName() : "superseded";
             LOG.debugf(
                     "event=feed-fetched feed=%s outcome=%s code=%s new=%d revised=%d next=%s",
                     claim.feed().id(),
@@ -151,13 +151,8 @@ final class FeedEngine {
                     report.record().newStories(),
                     report.record().revised(),
                     report.next());
-        } catch (StoreUnavailableException e) {
-            outcome = "store-unavailable";
-            LOG.debugf(
-                    "event=feed-postponed feed=%s reason=\"%s\"", claim.feed().id(), e.getMessage());
         } catch (RuntimeException e) {
-            outcome = "error";
-            LOG.errorf(e, "event=feed-error feed=%s", claim.feed().id());
+            outcome = notTheFeeds(claim, e);
         }
         meters.counter(
                         "storywire.feed.looks",
@@ -168,8 +163,16 @@ final class FeedEngine {
                 .increment();
     }
 
-    private static String name(FetchResult result) {
-        return result.wireName();
+    private static String notTheFeeds(Claim claim, RuntimeException failure) throws InterruptedException {
+        if (failure instanceof StoreUnavailableException || DatabaseFailures.isOutage(failure)) {
+            LOG.debugf("event=feed-postponed feed=%s reason=\"%s\"", claim.feed().id(), failure.toString());
+            return "store-unavailable";
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException("The lease is another's, or the service stops");
+        }
+        LOG.errorf(failure, "event=feed-error feed=%s", claim.feed().id());
+        return "error";
     }
 
     /** Who has lost a lease must not go on: another works on the feed already. */

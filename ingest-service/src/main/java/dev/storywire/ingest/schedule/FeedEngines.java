@@ -4,6 +4,7 @@ import dev.storywire.ingest.feed.CredentialVault;
 import dev.storywire.ingest.feed.FeedStore;
 import dev.storywire.ingest.feed.FetchLog;
 import dev.storywire.ingest.fetch.Fetcher;
+import dev.storywire.ingest.fulltext.FullText;
 import dev.storywire.ingest.normalize.DocumentNormalizer;
 import dev.storywire.ingest.schedule.plan.Timing;
 import dev.storywire.ingest.story.StoryStore;
@@ -31,6 +32,7 @@ class FeedEngines {
     private final CredentialVault vault;
     private final DocumentNormalizer normalizer;
     private final StoryStore store;
+    private final FullText fullText;
     private final ScheduleSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -44,6 +46,7 @@ class FeedEngines {
             CredentialVault vault,
             DocumentNormalizer normalizer,
             StoryStore store,
+            FullText fullText,
             ScheduleSettings settings,
             MeterRegistry meters,
             Clock clock) {
@@ -54,6 +57,7 @@ class FeedEngines {
         this.vault = vault;
         this.normalizer = normalizer;
         this.store = store;
+        this.fullText = fullText;
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
@@ -83,7 +87,15 @@ class FeedEngines {
         return new FeedEngine(
                 pool,
                 new Claims(pool, feeds, how, clock, replica),
-                new FeedLook(with, vault, normalizer, store, how, aftermath, clock),
+                new FeedLook(
+                        with,
+                        vault,
+                        normalizer,
+                        store,
+                        new Completion(pool, fullText, how.statementTimeout()),
+                        how,
+                        aftermath,
+                        clock),
                 new FeedLedger(pool, feeds, log, timing, how),
                 how,
                 meters);

@@ -17,6 +17,8 @@ import dev.storywire.ingest.normalize.FeedInfo;
 import dev.storywire.ingest.normalize.NormalizationOutcome;
 import dev.storywire.ingest.normalize.RawDocument;
 import dev.storywire.ingest.schedule.plan.Outages;
+import dev.storywire.ingest.story.DatabaseFailures;
+import dev.storywire.ingest.story.StoreUnavailableException;
 import dev.storywire.ingest.story.StoryStore;
 import java.net.URI;
 import java.time.Clock;
@@ -27,15 +29,20 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One look at a feed: fetch, normalise, store. What follows from it is decided by {@link Aftermath}. Blocks; for virtual threads. */
 final class FeedLook {
 
+    private static final Logger LOG = Logger.getLogger(FeedLook.class);
+    private static final String INTERNAL = "internal-error";
+
     private final Fetcher fetcher;
     private final CredentialVault vault;
     private final DocumentNormalizer normalizer;
     private final StoryStore store;
+    private final Completion completion;
     private final ScheduleSettings settings;
     private final Aftermath aftermath;
     private final Outages outages = new Outages();
@@ -47,6 +54,7 @@ final class FeedLook {
             CredentialVault vault,
             DocumentNormalizer normalizer,
             StoryStore store,
+            Completion completion,
             ScheduleSettings settings,
             Aftermath aftermath,
             Clock clock) {
@@ -54,6 +62,7 @@ final class FeedLook {
         this.vault = vault;
         this.normalizer = normalizer;
         this.store = store;
+        this.completion = completion;
         this.settings = settings;
         this.aftermath = aftermath;
         this.clock = clock;
@@ -65,7 +74,7 @@ final class FeedLook {
         Instant started = clock.instant();
         boolean unconditional = isUnconditional(claim, started);
         FetchOutcome outcome = Blocking.await(() -> fetcher.fetch(request(claim, unconditional)));
-        Finding finding = finding(claim, outcome);
+        Finding finding = found(claim, outcome);
         return aftermath.of(claim, finding, outcome.trip(), unconditional, started, clock.instant());
     }
 
@@ -88,6 +97,26 @@ final class FeedLook {
                         .map(known -> new BasicCredentials(known.user(), known.password()))
                         .orElse(null))
                 .build();
+    }
+
+    /** What nobody expects counts as a failure of this feed, so that it is slowed down; it is logged when it begins. */
+    private Finding found(Claim claim, FetchOutcome outcome) throws InterruptedException {
+        try {
+            return finding(claim, outcome);
+        } catch (RuntimeException e) {
+            if (e instanceof StoreUnavailableException
+                    || DatabaseFailures.isOutage(e)
+                    || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            boolean known = INTERNAL.equals(claim.memory().lastErrorCode());
+            LOG.logf(
+                    known ? Logger.Level.DEBUG : Logger.Level.ERROR,
+                    e,
+                    "event=feed-error feed=%s",
+                    claim.feed().id());
+            return failed(INTERNAL, "The document could not be processed.", null, new Finding.Fault.OfFeed());
+        }
     }
 
     private Finding finding(Claim claim, FetchOutcome outcome) throws InterruptedException {
@@ -167,7 +196,7 @@ final class FeedLook {
                     fetched.status(),
                     new Finding.Fault.OfFeed());
         }
-        Harvest harvest = Harvest.of(document, claim.feed(), fetched.trip().url(), store, settings);
+        Harvest harvest = Harvest.of(document, claim.feed(), fetched.trip().url(), store, completion, settings);
         return new Finding.Changed(
                 fetched.status(),
                 fetched.validators(),
@@ -187,8 +216,8 @@ final class FeedLook {
         return new Finding.Told(
                 SelfDescription.of(document),
                 info.ttlMinutes() == null ? null : Duration.ofMinutes(Math.max(0, info.ttlMinutes())),
-                Set.of(),
-                Set.of(),
+                Set.copyOf(info.skipHours()),
+                Set.copyOf(info.skipDays()),
                 hub == null ? info.hubUrl() : hub,
                 self == null ? info.selfUrl() : self);
     }

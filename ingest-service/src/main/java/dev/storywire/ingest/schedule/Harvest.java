@@ -24,7 +24,9 @@ final class Harvest {
 
     private static final String UNDETERMINED = "und";
 
+    private final Feed feed;
     private final StoryStore store;
+    private final Completion completion;
     private final ScheduleSettings settings;
     private final TraceParent trace = TraceParent.ofHeader(null);
     private final List<IncomingStory> waiting = new ArrayList<>();
@@ -34,8 +36,10 @@ final class Harvest {
     private int revised;
     private int rejected;
 
-    private Harvest(StoryStore store, ScheduleSettings settings) {
+    private Harvest(Feed feed, StoryStore store, Completion completion, ScheduleSettings settings) {
+        this.feed = feed;
         this.store = store;
+        this.completion = completion;
         this.settings = settings;
     }
 
@@ -49,8 +53,9 @@ final class Harvest {
             Feed feed,
             String url,
             StoryStore store,
+            Completion completion,
             ScheduleSettings settings) {
-        Harvest harvest = new Harvest(store, settings);
+        Harvest harvest = new Harvest(feed, store, completion, settings);
         for (Story story : document.stories()) {
             harvest.add(Admission.of(dressed(story, feed, document.feed()), feed.source(), url));
         }
@@ -116,12 +121,24 @@ final class Harvest {
 
     private void store() {
         List<IncomingStory> stories = List.copyOf(waiting);
+        if (feed.fullText()) {
+            List<Completion.Completed> completed = completion.complete(feed, stories);
+            completion.remember(
+                    completed,
+                    store(completed.stream().map(Completion.Completed::story).toList()));
+        } else {
+            store(stories);
+        }
+        waiting.clear();
+        waitingSize = 0;
+    }
+
+    private List<StoryOutcome> store(List<IncomingStory> stories) {
         List<StoryOutcome> outcomes = Blocking.await(() -> store.store(stories, trace));
         for (int i = 0; i < outcomes.size(); i++) {
             count(outcomes.get(i), stories.get(i).story().publishedAt());
         }
-        waiting.clear();
-        waitingSize = 0;
+        return outcomes;
     }
 
     private void count(StoryOutcome outcome, @Nullable Instant published) {

@@ -13,6 +13,7 @@ import dev.storywire.ingest.parse.model.ParseOutcome;
 import dev.storywire.ingest.parse.model.ParsedMedia.Medium;
 import dev.storywire.ingest.parse.model.RichText;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,15 @@ class FormatsTest {
         assertNull(Reading.of(rss("<item><guid isPermaLink='false'>https://town.example/1</guid></item>"))
                 .first()
                 .url());
+    }
+
+    @Test
+    void hoursAndDaysToBeSkippedAreRead() {
+        var feed = Reading.of("<rss><channel><title>Town</title><skipHours><hour>0</hour><hour>24</hour><hour>7</hour>"
+                        + "<hour>99</hour></skipHours><skipDays><day>Sunday</day><day>Someday</day></skipDays></channel></rss>")
+                .feed();
+        assertEquals(List.of(0, 7), feed.skipHours());
+        assertEquals(List.of(DayOfWeek.SUNDAY), feed.skipDays());
     }
 
     @Test

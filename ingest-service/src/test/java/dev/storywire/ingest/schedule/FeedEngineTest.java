@@ -71,7 +71,7 @@ class FeedEngineTest {
         replica(Map.of());
         replica(Map.of());
 
-        ids.forEach(id -> await(id, row -> row.getOffsetDateTime("last_success_at") != null));
+        ids.forEach(id -> settled(id, row -> row.getOffsetDateTime("last_success_at") != null));
         assertTrue(IntStream.range(0, 45).allMatch(feed -> (feed % 3 == 0 ? other : publisher).asked("/" + feed) == 1));
         assertTrue(publisher.twiceAtOnce().isEmpty());
         assertEquals(
@@ -97,9 +97,9 @@ class FeedEngineTest {
         replica(Map.of("host-concurrency", "2"));
         replica(Map.of("host-concurrency", "2"));
 
-        await(elsewhere, row -> row.getOffsetDateTime("last_success_at") != null);
+        settled(elsewhere, row -> row.getOffsetDateTime("last_success_at") != null);
         open.countDown();
-        ids.forEach(id -> await(id, row -> row.getOffsetDateTime("last_success_at") != null));
+        ids.forEach(id -> settled(id, row -> row.getOffsetDateTime("last_success_at") != null));
         assertTrue(publisher.mostAtOnce() <= 2, "at once: " + publisher.mostAtOnce());
     }
 
@@ -111,7 +111,7 @@ class FeedEngineTest {
 
         replica(Map.of());
 
-        await(id, row -> row.getOffsetDateTime("last_success_at") != null);
+        settled(id, row -> row.getOffsetDateTime("last_success_at") != null);
         assertEquals(1, publisher.asked("/orphan"));
     }
 
@@ -134,7 +134,7 @@ class FeedEngineTest {
         String id = register(publisher, "/returned");
         FeedEngine stopping = engines.create(name(), settings(Map.of("stop", "10ms")), NEVER_ANSWERED);
         stopping.start();
-        await(id, row -> row.getString("lease_owner") != null);
+        settled(id, row -> row.getString("lease_owner") != null);
 
         stopping.stop();
 
@@ -145,7 +145,7 @@ class FeedEngineTest {
     void aRefreshWakesTheEngineAndIgnoresThePlan() {
         String id = register(publisher, "/asked");
         replica(Map.of("poll", "1h"));
-        await(id, row -> row.getOffsetDateTime("last_success_at") != null);
+        settled(id, row -> row.getOffsetDateTime("last_success_at") != null);
         assertTrue(state(id)
                 .getOffsetDateTime("next_fetch_at")
                 .toInstant()
@@ -153,8 +153,8 @@ class FeedEngineTest {
 
         ask("update feed_state set refresh_requested_at = now() where feed_id = $1", Tuple.of(id));
 
-        await(id, row -> publisher.asked("/asked") == 2 && row.getOffsetDateTime("refresh_requested_at") == null);
-        assertEquals(1, count("select count(*) from fetch where feed_id = any($1) and cause = 'refresh'", List.of(id)));
+        settled(id, row -> publisher.asked("/asked") == 2 && row.getOffsetDateTime("refresh_requested_at") == null);
+        assertEquals(1, count("select count(*) from feed_fetch where feed_id = any($1) and cause = 'refresh'", List.of(id)));
     }
 
     @Test
@@ -164,7 +164,7 @@ class FeedEngineTest {
 
         replica(Map.of());
 
-        Row row = await(id, it -> it.getInteger("failures") == 1);
+        Row row = settled(id, it -> it.getInteger("failures") == 1);
         assertEquals("failing", row.getString("state"));
         assertEquals("http-500", row.getString("last_error_code"));
         assertNotNull(row.getOffsetDateTime("next_fetch_at"));
@@ -178,29 +178,29 @@ class FeedEngineTest {
         });
         String first = register(publisher, "/first");
         replica(Map.of());
-        await(first, row -> row.getInteger("failures") == 1);
+        settled(first, row -> row.getInteger("failures") == 1);
 
         String second = register(publisher, "/second");
         String elsewhere = register(other, "/elsewhere");
 
-        await(elsewhere, row -> row.getOffsetDateTime("last_success_at") != null);
+        settled(elsewhere, row -> row.getOffsetDateTime("last_success_at") != null);
         assertEquals(0, publisher.asked("/second"));
         ask("update feed_state set refresh_requested_at = now() where feed_id = $1", Tuple.of(second));
-        await(second, row -> row.getOffsetDateTime("last_success_at") != null);
+        settled(second, row -> row.getOffsetDateTime("last_success_at") != null);
     }
 
     @Test
     void theSameBytesAreNoNewDocument() {
         String id = register(publisher, "/same");
         replica(Map.of());
-        await(id, row -> row.getOffsetDateTime("last_success_at") != null);
+        settled(id, row -> row.getOffsetDateTime("last_success_at") != null);
 
         ask("update feed_state set refresh_requested_at = now() where feed_id = $1", Tuple.of(id));
 
-        await(
+        settled(
                 id,
                 row -> count(
-                                "select count(*) from fetch where feed_id = any($1) and outcome = 'unchanged'",
+                                "select count(*) from feed_fetch where feed_id = any($1) and outcome = 'unchanged'",
                                 List.of(id))
                         == 1);
         assertEquals(2, state(id).getLong("stories"));
@@ -215,12 +215,12 @@ class FeedEngineTest {
         });
         String id = register(publisher, "/old");
         replica(Map.of());
-        await(id, row -> publisher.asked("/old") == 1);
+        settled(id, row -> publisher.asked("/old") == 1);
 
         ask("update feed set url = $2, version = version + 1 where id = $1", Tuple.of(id, publisher.url("/new")));
         open.countDown();
 
-        await(id, row -> row.getOffsetDateTime("last_success_at") != null);
+        settled(id, row -> row.getOffsetDateTime("last_success_at") != null);
         assertEquals(1, publisher.asked("/new"));
     }
 
@@ -235,7 +235,7 @@ class FeedEngineTest {
 
         replica(Map.of());
 
-        Row row = await(id, it -> it.getInteger("failures") == 1);
+        Row row = settled(id, it -> it.getInteger("failures") == 1);
         assertEquals("not-a-feed", row.getString("last_error_code"));
         assertEquals(0, row.getLong("stories"));
     }
@@ -267,7 +267,7 @@ class FeedEngineTest {
         return id;
     }
 
-    private Row await(String id, Predicate<Row> wanted) {
+    private Row settled(String id, Predicate<Row> wanted) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> wanted.test(state(id)));
         return state(id);
     }

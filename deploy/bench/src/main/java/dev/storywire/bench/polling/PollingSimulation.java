@@ -1,36 +1,69 @@
 package dev.storywire.bench.polling;
 
 import dev.storywire.ingest.schedule.plan.Pace;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
+/** Plays four weeks of many feeds, after two weeks to learn, for every rule at the same number of requests. */
 public final class PollingSimulation {
+
+    private static final long SEED = 20_260_105L;
+    private static final int FEEDS = 20_000;
+    private static final int DAYS = 42;
+    /** Requests a feed and day that all rules are scaled to. */
+    private static final double[] BUDGETS = {8, 16};
+    /** Scales are looked for on about so many feeds. */
+    private static final int SAMPLE = 400;
+
     private PollingSimulation() {}
+
+    /**
+     * Takes several minutes.
+     *
+     * @param args one, optional: how many feeds, 20,000 if left out
+     */
     public static void main(String[] args) {
-        int feeds = Integer.parseInt(args[0]);
-        int days = 42;
-        Trace trace = Trace.of(20_260_105L, feeds, days);
-        long total = trace.feeds().stream().mapToLong(f -> f.length - Trace.before(f, 14L * 86400)).sum();
-        System.out.println("stories/day/feed " + total / 28.0 / feeds);
+        int number = args.length == 0 ? FEEDS : Integer.parseInt(args[0]);
+        Trace trace = Trace.of(SEED, number, DAYS);
         Map<String, Rule> rules = new LinkedHashMap<>();
-        rules.put("fixed", Rules.fixed(Duration.ofHours(1)));
-        rules.put("miniflux", Rules.entryFrequency());
-        rules.put("commafeed", Rules.byAge());
-        for (String f : args[2].split(",")) {
-            rules.put("planner" + f, Rules.planner(new Pace(10, Double.parseDouble(f), Duration.ofMinutes(5), Duration.ofDays(1))));
-        }
-        rules.forEach((n, r) -> line(n, 1, Run.of(r, 1, trace.feeds(), days, 1)));
-        for (String b : args[1].split(",")) {
-            rules.forEach((n, r) -> {
-                long t0 = System.nanoTime();
-                double s = Run.scaleFor(r, Double.parseDouble(b), trace.feeds(), days, Math.max(1, feeds / 300));
-                line(n, s, Run.of(r, s, trace.feeds(), days, 1));
-                System.out.println((System.nanoTime() - t0) / 1000000);
+        rules.put("every 15 minutes", Rules.fixed(Duration.ofMinutes(15)));
+        rules.put("every hour", Rules.fixed(Duration.ofHours(1)));
+        rules.put("like Miniflux", Rules.entryFrequency());
+        rules.put("like CommaFeed", Rules.byAge());
+        rules.put("planner", Rules.planner(new Pace(10, 0.4, Duration.ofSeconds(Rules.SHORTEST), Duration.ofDays(1))));
+        PrintStream out = System.out;
+        out.printf(
+                Locale.ROOT,
+                "seed %d, %d feeds, %d days of which %d are measured%n",
+                SEED,
+                number,
+                DAYS,
+                DAYS - Run.WARM_UP_DAYS);
+        out.println("rule                 scale  requests/feed/day  median  mean    p95    p99 (minutes)");
+        rules.forEach((name, rule) -> line(out, name, 1, Run.of(rule, 1, trace.feeds(), DAYS, 1)));
+        rules.remove("every 15 minutes");
+        for (double budget : BUDGETS) {
+            out.printf(Locale.ROOT, "%nall at %.0f requests a feed and day%n", budget);
+            rules.forEach((name, rule) -> {
+                double scale = Run.scaleFor(rule, budget, trace.feeds(), DAYS, Math.max(1, number / SAMPLE));
+                line(out, name, scale, Run.of(rule, scale, trace.feeds(), DAYS, 1));
             });
         }
     }
-    static void line(String n, double s, Run r) {
-        System.out.printf("%-12s scale %.3f requests %.2f median %.2f mean %.2f p95 %.2f p99 %.1f n=%d%n", n, s, r.requests(), r.minutes(.5), r.mean(), r.minutes(.95), r.minutes(.99), r.delays().length);
+
+    private static void line(PrintStream out, String name, double scale, Run run) {
+        out.printf(
+                Locale.ROOT,
+                "%-18s %7.3f %18.2f %7.2f %5.1f %6.1f %6.1f%n",
+                name,
+                scale,
+                run.requests(),
+                run.minutes(0.5),
+                run.mean(),
+                run.minutes(0.95),
+                run.minutes(0.99));
     }
 }

@@ -54,13 +54,17 @@ record Run(double requests, int[] delays) {
         return new Run(requests / (double) number / (days - WARM_UP_DAYS), sorted);
     }
 
-    /** The scale at which a rule makes so many requests a feed and day, found on a part of the feeds. */
+    /**
+     * The scale at which a rule makes so many requests a feed and day: from a part of the feeds how it changes with the scale, from one run of all
+     * how far that part is off.
+     */
     static double scaleFor(Rule rule, double requests, List<long[]> feeds, int days, int step) {
-        double low = 0.1;
+        double share = of(rule, 1, feeds, days, 1).requests() / of(rule, 1, feeds, days, step).requests();
+        double low = 0.05;
         double high = 20;
-        for (int i = 0; i < 13; i++) {
+        for (int i = 0; i < 12; i++) {
             double middle = Math.sqrt(low * high);
-            if (of(rule, middle, feeds, days, step).requests() > requests) {
+            if (of(rule, middle, feeds, days, step).requests() * share > requests) {
                 low = middle;
             } else {
                 high = middle;

@@ -7,6 +7,10 @@ import dev.storywire.ingest.parse.model.ParsedFeedBuilder;
 import dev.storywire.ingest.parse.model.ParsedPerson;
 import dev.storywire.ingest.parse.model.ParsedTag;
 import dev.storywire.ingest.parse.model.RichText;
+import java.time.DayOfWeek;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,8 @@ public final class FeedDraft {
     private final Ranked<RichText> copyright = new Ranked<>();
     private final Ranked<String> generator = new Ranked<>();
     private final Ranked<Integer> ttlMinutes = new Ranked<>();
+    private final Set<Integer> skipHours = new TreeSet<>();
+    private final Set<DayOfWeek> skipDays = EnumSet.noneOf(DayOfWeek.class);
     private final List<ParsedTag> tags = new ArrayList<>();
 
     public FeedDraft(ParseLimits limits) {
@@ -84,6 +90,22 @@ public final class FeedDraft {
         generator.offer(rank, value);
     }
 
+    /** An hour of the day in which nobody should ask; some count them from 1 to 24. */
+    public void skipHour(@Nullable Integer hour) {
+        if (hour != null && hour >= 0 && hour <= 24) {
+            skipHours.add(hour % 24);
+        }
+    }
+
+    /** A day on which nobody should ask, by its English name. */
+    public void skipDay(@Nullable String name) {
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (day.name().equalsIgnoreCase(name)) {
+                skipDays.add(day);
+            }
+        }
+    }
+
     public void ttlMinutes(int rank, @Nullable Integer value) {
         ttlMinutes.offer(rank, value);
     }
@@ -120,6 +142,8 @@ public final class FeedDraft {
                 .copyright(copyright.get())
                 .generator(generator.get())
                 .ttlMinutes(ttlMinutes.get())
+                .skipHours(List.copyOf(skipHours))
+                .skipDays(List.copyOf(skipDays))
                 .tags(tags)
                 .base(base)
                 .build();

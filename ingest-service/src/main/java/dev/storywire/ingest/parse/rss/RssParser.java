@@ -89,8 +89,20 @@ public final class RssParser {
             case "language" -> feed.language(0, in.text());
             case "copyright", "rights" -> feed.copyright(0, Texts.unstated(in));
             case "image" -> image();
-            case "items", "textinput", "cloud", "skiphours", "skipdays" -> in.skip();
+            case "items", "textinput", "cloud" -> in.skip();
+            case "skiphours", "skipdays" -> skipped();
             default -> metadata();
+        }
+    }
+
+    private void skipped() {
+        int inside = in.depth();
+        while (in.nextChild(inside)) {
+            switch (in.name()) {
+                case "hour" -> feed.skipHour(Texts.smallNumber(in.text()));
+                case "day" -> feed.skipDay(in.text());
+                default -> in.skip();
+            }
         }
     }
 

@@ -1,0 +1,106 @@
+package dev.storywire.ingest.schedule;
+
+import dev.storywire.ingest.feed.Feed;
+import dev.storywire.ingest.fulltext.FullText;
+import dev.storywire.ingest.fulltext.FullTextOutcome;
+import dev.storywire.ingest.story.IncomingStory;
+import dev.storywire.ingest.story.StoryOutcome;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts the whole text into the stories of a feed that gives summaries. What the feed gave for each is remembered, so that a page is fetched when a
+ * story is new or changed, and what was completed is not taken back by the summary. Blocks; for virtual threads.
+ */
+final class Completion {
+
+    private static final String KNOWN = "select story_id, feed_hash from completed_story where story_id = any($1)";
+
+    private static final String REMEMBER = """
+            insert into completed_story (story_id, feed_hash) select * from unnest($1::text[], $2::text[])
+            on conflict (story_id) do update set feed_hash = excluded.feed_hash
+            """;
+
+    /** Reasons that may be gone the next time. */
+    private static final Set<String> PASSING = Set.of("full-text-budget", "full-text-failed", "full-text-unreachable");
+
+    /**
+     * A story to be stored.
+     *
+     * @param feedHash of what the feed gave
+     * @param lasting whether it needs no other attempt
+     */
+    record Completed(IncomingStory story, String feedHash, boolean lasting) {}
+
+    private final Pool pool;
+    private final FullText fullText;
+    private final Duration timeout;
+
+    Completion(Pool pool, FullText fullText, Duration timeout) {
+        this.pool = pool;
+        this.fullText = fullText;
+        this.timeout = timeout;
+    }
+
+    /** Those that are new or changed, completed as far as it can be done. */
+    List<Completed> complete(Feed feed, List<IncomingStory> stories) {
+        Map<String, String> known = known(stories);
+        List<Completed> completed = new ArrayList<>();
+        for (IncomingStory story : stories) {
+            String hash = String.valueOf(story.story().contentHash());
+            if (!hash.equals(known.get(story.id()))) {
+                completed.add(complete(feed, story, hash));
+            }
+        }
+        return completed;
+    }
+
+    /** Remembers what was stored and needs no other attempt. */
+    void remember(List<Completed> completed, List<StoryOutcome> outcomes) {
+        List<String> ids = new ArrayList<>();
+        List<String> hashes = new ArrayList<>();
+        for (int i = 0; i < completed.size(); i++) {
+            Completed one = completed.get(i);
+            if (one.lasting() && !(outcomes.get(i) instanceof StoryOutcome.Rejected) && !ids.contains(one.story().id())) {
+                ids.add(one.story().id());
+                hashes.add(one.feedHash());
+            }
+        }
+        if (!ids.isEmpty()) {
+            await(pool.preparedQuery(REMEMBER)
+                    .execute(Tuple.tuple()
+                            .addArrayOfString(ids.toArray(String[]::new))
+                            .addArrayOfString(hashes.toArray(String[]::new))));
+        }
+    }
+
+    private Completed complete(Feed feed, IncomingStory story, String hash) {
+        return switch (Blocking.await(() -> fullText.complete(story.story(), feed.userAgent()))) {
+            case FullTextOutcome.Completed(var whole) ->
+                new Completed(new IncomingStory(story.id(), story.source(), whole), hash, true);
+            case FullTextOutcome.Left(var same, var reason) ->
+                new Completed(story, hash, !PASSING.contains(reason.code()));
+        };
+    }
+
+    private Map<String, String> known(List<IncomingStory> stories) {
+        Map<String, String> known = new HashMap<>();
+        String[] ids = stories.stream().map(IncomingStory::id).toArray(String[]::new);
+        for (Row row : await(pool.preparedQuery(KNOWN).execute(Tuple.tuple().addArrayOfString(ids)))) {
+            known.put(row.getString("story_id"), row.getString("feed_hash"));
+        }
+        return known;
+    }
+
+    private <T> T await(Uni<T> answer) {
+        return answer.await().atMost(timeout);
+    }
+}
