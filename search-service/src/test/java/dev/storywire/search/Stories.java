@@ -63,6 +63,11 @@ public final class Stories {
         await(List.of(send(key, value)));
     }
 
+    /** Sends a record to whatever topic, and returns when Kafka has it. */
+    public static void send(ProducerRecord<String, byte[]> record) {
+        await(List.of(PRODUCER.send(record)));
+    }
+
     private static Future<?> send(String key, String value) {
         return PRODUCER.send(new ProducerRecord<>("story-events", key, value.getBytes(UTF_8)));
     }

@@ -14,7 +14,7 @@ import java.util.List;
 /** Makes the client's answer of a service's: a success as it is, a problem as the gateway's own. */
 public final class Relay {
 
-    private static final List<String> PASSED_ON = List.of("ETag", "Last-Modified", "Link");
+    private static final List<String> PASSED_ON = List.of("ETag", "Last-Modified", "Link", "X-Accel-Buffering");
 
     private Relay() {}
 

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.storywire.search.index.EventPlace;
 import dev.storywire.search.index.IndexChange;
 import dev.storywire.search.index.StoryDocument;
 import dev.storywire.search.storyevent.EventReading.Indexable;
 import dev.storywire.search.storyevent.EventReading.Poison;
 import dev.storywire.search.storyevent.EventReading.Tombstone;
 import java.io.IOException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a record of {@code story-events}: a story as JSON, of which it asks no more than an id and a revision. */
@@ -29,15 +29,15 @@ final class StoryEventReader {
 
     /**
      * @param value the record's value, absent for a tombstone
-     * @param writtenAt the record's timestamp
+     * @param place where the record stands
      */
-    static EventReading read(byte @Nullable [] value, Instant writtenAt) {
+    static EventReading read(byte @Nullable [] value, EventPlace place) {
         if (value == null) {
             return new Tombstone();
         }
         try {
             return JSON.readTree(value) instanceof ObjectNode story
-                    ? read(story, writtenAt)
+                    ? read(story, place)
                     : new Poison(PoisonReason.NOT_JSON, "expected a JSON object");
         } catch (JsonProcessingException e) {
             return new Poison(PoisonReason.NOT_JSON, e.getOriginalMessage());
@@ -46,7 +46,7 @@ final class StoryEventReader {
         }
     }
 
-    private static EventReading read(ObjectNode story, Instant writtenAt) throws JsonProcessingException {
+    private static EventReading read(ObjectNode story, EventPlace place) throws JsonProcessingException {
         JsonNode id = story.path("id");
         if (!id.isTextual() || id.textValue().isBlank() || id.textValue().length() > LONGEST_ID) {
             return new Poison(PoisonReason.NO_ID, "expected a text of 1 to " + LONGEST_ID + " characters in id");
@@ -55,8 +55,6 @@ final class StoryEventReader {
         if (!revision.canConvertToExactIntegral() || !revision.canConvertToLong() || revision.longValue() < 1) {
             return new Poison(PoisonReason.NO_REVISION, "expected a whole number of 1 or more in revision");
         }
-        StoryEvent event = new StoryEvent(id.textValue(), revision.longValue(), writtenAt, story);
-        return new Indexable(
-                new IndexChange(event.id(), event.revision(), StoryDocument.of(event.story(), event.writtenAt())));
+        return new Indexable(new IndexChange(id.textValue(), revision.longValue(), StoryDocument.of(story, place)));
     }
 }
