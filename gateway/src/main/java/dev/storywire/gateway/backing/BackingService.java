@@ -205,8 +205,7 @@ public final class BackingService {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) settings.connectDeadline().toMillis())
                 .setMaxHeaderSize(16 * 1024);
-        PoolOptions pool =
-                new PoolOptions().setHttp1MaxSize(settings.streams()).setMaxWaitQueueSize(0);
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(settings.streams()).setMaxWaitQueueSize(0);
         return vertx.createHttpClient(options, pool);
     }
 

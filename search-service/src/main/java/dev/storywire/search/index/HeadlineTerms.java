@@ -120,6 +120,11 @@ public final class HeadlineTerms {
         return bare.replaceAll("('s|['.&-]+)$", "");
     }
 
+    /** Whether a folded word tells nothing by itself. */
+    public static boolean isFunctionWord(String word) {
+        return EMPTY_WORDS.contains(word);
+    }
+
     private static Set<String> emptyWords() {
         try (InputStream words = HeadlineTerms.class.getResourceAsStream(FUNCTION_WORDS)) {
             if (words == null) {

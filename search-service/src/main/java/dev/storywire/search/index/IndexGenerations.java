@@ -109,6 +109,19 @@ public class IndexGenerations {
         });
     }
 
+    /** Removes what a rebuild that broke off for good may have left behind {@link #nextAlias}. */
+    public Uni<Void> dropNext() {
+        return isNextThere()
+                .chain(there -> there
+                        ? call(() -> client.indices().getAlias(a -> a.name(nextAlias())))
+                                .map(answer -> List.copyOf(answer.aliases().keySet()))
+                        : Uni.createFrom().item(List.<String>of()))
+                .chain(left -> left.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : call(() -> client.indices().delete(d -> d.index(left).ignoreUnavailable(true)))
+                                .replaceWithVoid());
+    }
+
     /** All stories in an index, withdrawn ones too, as far as they are visible after a refresh. */
     public Uni<Long> count(String index) {
         return call(() -> client.indices().refresh(r -> r.index(index)))

@@ -85,7 +85,9 @@ class Rebuilder {
                     if (last.isPresent() && last.get().state().phase().isActive()) {
                         throw underWay();
                     }
-                    return dropOld(last.map(Seen::state)).chain(() -> begin(last, fewer));
+                    return dropOld(last.map(Seen::state))
+                            .chain(generations::dropNext)
+                            .chain(() -> begin(last, fewer));
                 })
                 .invoke(this::work)
                 .map(Seen::state)

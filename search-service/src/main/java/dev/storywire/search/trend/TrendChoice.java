@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which of the terms that the index finds significant are told. Pure. */
 final class TrendChoice {
@@ -28,8 +29,10 @@ final class TrendChoice {
     static List<Trend> of(List<Trend> found, long sources, int size) {
         List<Trend> candidates = found.stream()
                 .filter(trend -> sources < MANY_SOURCES || trend.sources() > 1)
-                .sorted(Comparator.comparingDouble(Trend::score).reversed().thenComparing(trend -> -trend.term()
-                        .length()))
+                .sorted(Comparator.comparingDouble(Trend::score)
+                        .reversed()
+                        .thenComparing(trend -> -tellingWords(trend))
+                        .thenComparing(trend -> trend.term().length()))
                 .toList();
         List<Trend> chosen = new ArrayList<>();
         for (Trend candidate : candidates) {
@@ -45,7 +48,7 @@ final class TrendChoice {
 
     private static int rival(List<Trend> chosen, Trend candidate) {
         for (int i = 0; i < chosen.size(); i++) {
-            if (hold(chosen.get(i).term(), candidate.term())) {
+            if (hold(chosen.get(i).term(), candidate.term()) || areOne(chosen.get(i), candidate)) {
                 return i;
             }
         }
@@ -58,15 +61,21 @@ final class TrendChoice {
         if (longer.indexOf(' ') < 0) {
             return longer.contains(shorter) && isRun(shorter);
         }
-        return (" " + longer + " ").contains(" " + shorter + " ") || overlap(one, other);
+        return (" " + longer + " ").contains(" " + shorter + " ");
     }
 
-    /** Two phrases that share two words or all but one are one subject told twice. */
-    private static boolean overlap(String one, String other) {
-        List<String> words = new ArrayList<>(List.of(one.split(" ")));
-        int before = words.size();
-        words.removeAll(List.of(other.split(" ")));
-        return before > 1 && other.indexOf(' ') >= 0 && before - words.size() >= before - 1;
+    /** Phrases that share a word and stand in about as many stories are one subject told twice. */
+    private static boolean areOne(Trend one, Trend other) {
+        List<String> words = List.of(one.term().split(" "));
+        boolean shared = Stream.of(other.term().split(" "))
+                .anyMatch(word -> words.contains(word) && !HeadlineTerms.isFunctionWord(word));
+        return shared && Math.min(one.count(), other.count()) >= MOST_OF_IT * Math.max(one.count(), other.count());
+    }
+
+    private static long tellingWords(Trend trend) {
+        return Stream.of(trend.term().split(" "))
+                .filter(word -> !HeadlineTerms.isFunctionWord(word))
+                .count();
     }
 
     /** Text without spaces, where a term may be a part of a longer one. */

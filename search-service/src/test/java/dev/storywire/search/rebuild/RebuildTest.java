@@ -18,8 +18,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -41,6 +43,11 @@ class RebuildTest {
 
     @Inject
     ElasticsearchAsyncClient elasticsearch;
+
+    @BeforeEach
+    void awaitTheEndOfAnother() {
+        Eventually.equal(false, () -> List.of("reading", "comparing").contains(String.valueOf(phase())));
+    }
 
     private ObjectNode[] some(int from, int to) {
         return IntStream.range(from, to)

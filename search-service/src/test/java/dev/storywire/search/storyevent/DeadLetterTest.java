@@ -48,7 +48,7 @@ class DeadLetterTest {
                 rejected.toString(), given().get(LETTERS + "/" + id).jsonPath().getString("event"));
         var outcome = given().post(LETTERS + "/" + id + "/redrive").jsonPath();
         assertEquals("refused", outcome.getString("outcome"));
-        assertTrue(outcome.getString("detail").contains("headline"));
+        assertTrue(outcome.getString("detail").contains("Expected text"));
         assertEquals(1, letters(key, false).size());
     }
 

@@ -42,7 +42,9 @@ class WordsTest {
         story.putArray("tags").addObject().put("term", "Zoné " + mark);
         Stories.publish(story);
         Eventually.equal(List.of("Élections à " + mark + "ville"), () -> completed(mark + "V", "headlines.headline"));
-        Eventually.equal(List.of("Le Courrier " + mark), () -> completed(mark.toUpperCase(java.util.Locale.ROOT), "sources.name"));
+        Eventually.equal(
+                List.of("Le Courrier " + mark),
+                () -> completed(mark.toUpperCase(java.util.Locale.ROOT), "sources.name"));
         assertEquals(List.of("Zoné " + mark), completed("zone " + mark, "tags.name"));
         assertTrue(completed("elections a " + mark, "headlines.headline").size() == 1);
         Stories.publish(story.deepCopy().put("revision", 2).put("status", "canceled"));
