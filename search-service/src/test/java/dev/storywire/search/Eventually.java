@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Assertions;
 
 /** What comes true in a while. */
 public final class Eventually {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Eventually() {}

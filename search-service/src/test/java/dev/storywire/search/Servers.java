@@ -27,7 +27,11 @@ public final class Servers implements QuarkusTestResourceLifecycleManager {
         createTopic(startedKafka.bootstrapServers());
         return Map.of(
                 "kafka.bootstrap.servers", startedKafka.bootstrapServers(),
-                "quarkus.elasticsearch.hosts", startedElasticsearch.host());
+                "quarkus.elasticsearch.hosts", startedElasticsearch.host(),
+                "storywire.search.suggest.names-age", "10ms",
+                "storywire.search.rebuild.watch", "200ms",
+                "storywire.search.rebuild.take-over", "2s",
+                "storywire.search.rebuild.comparisons", "3");
     }
 
     /** The producer's part: a service that only reads events does not create their topic. */

@@ -67,7 +67,12 @@ public final class Stories {
     public static void delete(String key, int revision) {
         ProducerRecord<String, byte[]> tombstone = new ProducerRecord<>("story-events", key, null);
         tombstone.headers().add("ce_revision", Integer.toString(revision).getBytes(UTF_8));
-        await(List.of(PRODUCER.send(tombstone)));
+        send(tombstone);
+    }
+
+    /** Sends a record to whatever topic, and returns when Kafka has it. */
+    public static void send(ProducerRecord<String, byte[]> record) {
+        await(List.of(PRODUCER.send(record)));
     }
 
     private static Future<?> send(String key, String value) {

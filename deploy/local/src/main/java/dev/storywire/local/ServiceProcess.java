@@ -29,9 +29,15 @@ public final class ServiceProcess extends SupervisedServer {
     private final HttpClient client;
 
     /**
+     * A service that is not started yet: its port is taken. {@link #restart} starts it.
+     *
+     * @param port 0 for any free one
+     * @param folder for its log
      * @param environment variables that configure it, beside its address
+     * @param deadline how long it may take until it is ready
+     * @param client asks for its health
      */
-    ServiceProcess(
+    public ServiceProcess(
             Service service,
             int port,
             Path folder,

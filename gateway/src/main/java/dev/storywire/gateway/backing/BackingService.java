@@ -17,6 +17,7 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -55,6 +56,8 @@ public final class BackingService {
     private final TypedGuard<Uni<Answer>> pushes;
     private final TypedGuard<Uni<Answer>> previews;
     private final TypedGuard<Uni<Answer>> feeds;
+    private final TypedGuard<Uni<Answer>> opens;
+    private final HttpClient openEnded;
 
     BackingService(String name, Vertx vertx, BackingSettings settings) {
         this.name = name;
@@ -62,6 +65,7 @@ public final class BackingService {
         this.answerLimit = settings.answerLimit().asLongValue();
         this.sendDeadlineMillis = settings.sendDeadline().toMillis();
         this.client = client(vertx, settings);
+        this.openEnded = openEnded(vertx, settings);
         TypeLiteral<Uni<Answer.Whole>> whole = new TypeLiteral<>() {};
         TypeLiteral<Uni<Answer>> flowing = new TypeLiteral<>() {};
         this.reads = askedAgain(
@@ -76,6 +80,8 @@ public final class BackingService {
         this.previews = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
                 .build();
         this.feeds = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
+                .build();
+        this.opens = bounds(TypedGuard.create(flowing), settings.readDeadline(), settings.reads())
                 .build();
     }
 
@@ -116,6 +122,23 @@ public final class BackingService {
     /** Asks how the service is, also when the circuit breaker keeps everyone else away. */
     public Uni<Answer.Whole> probe(Trace trace, String target) {
         return guarded(probes, exchange(HttpMethod.GET, trace, target, null, JSON), Exchange::whole);
+    }
+
+    /**
+     * Opens an answer that goes on for as long as the client takes it: a stream, or more than fits in memory. Only its head
+     * has a deadline, and it takes no connection from other calls.
+     *
+     * @param headers beside those that every call has
+     */
+    public Uni<Answer> open(Trace trace, String target, Map<String, String> headers) {
+        RequestOptions options = options(HttpMethod.GET, trace, target).putHeader(HttpHeaders.ACCEPT, ANYTHING);
+        headers.forEach(options::putHeader);
+        return guarded(opens, new Exchange(name, openEnded, options, null, answerLimit), Exchange::flowing);
+    }
+
+    /** Asks for something to be done that needs no body; never asked twice. */
+    public Uni<Answer.Whole> act(HttpMethod method, Trace trace, String target) {
+        return guarded(parts, exchange(method, trace, target, null, JSON), Exchange::whole);
     }
 
     /**
@@ -170,14 +193,7 @@ public final class BackingService {
     }
 
     private Exchange exchange(HttpMethod method, Trace trace, String target, @Nullable Upload upload, String accepted) {
-        RequestOptions options = new RequestOptions()
-                .setMethod(method)
-                .setHost(base.getHost())
-                .setPort(port())
-                .setSsl("https".equals(base.getScheme()))
-                .setURI((base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/$", "")) + target)
-                .putHeader("traceparent", trace.traceparent())
-                .putHeader(HttpHeaders.ACCEPT, accepted);
+        RequestOptions options = options(method, trace, target).putHeader(HttpHeaders.ACCEPT, accepted);
         if (upload != null || !accepted.equals(JSON)) {
             // Past its head an answer has no deadline, but it must go on coming.
             options.setIdleTimeout(sendDeadlineMillis);
@@ -193,6 +209,16 @@ public final class BackingService {
         return new Exchange(name, client, options, upload, answerLimit);
     }
 
+    private RequestOptions options(HttpMethod method, Trace trace, String target) {
+        return new RequestOptions()
+                .setMethod(method)
+                .setHost(base.getHost())
+                .setPort(port())
+                .setSsl("https".equals(base.getScheme()))
+                .setURI((base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/$", "")) + target)
+                .putHeader("traceparent", trace.traceparent());
+    }
+
     private int port() {
         return base.getPort() >= 0 ? base.getPort() : "https".equals(base.getScheme()) ? 443 : 80;
     }
@@ -204,6 +230,14 @@ public final class BackingService {
             case TimeoutException late -> new BackingFailure(name, Reason.TOO_SLOW, late);
             default -> failure;
         };
+    }
+
+    private static HttpClient openEnded(Vertx vertx, BackingSettings settings) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout((int) settings.connectDeadline().toMillis())
+                .setMaxHeaderSize(16 * 1024);
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(settings.streams()).setMaxWaitQueueSize(0);
+        return vertx.createHttpClient(options, pool);
     }
 
     private static HttpClient client(Vertx vertx, BackingSettings settings) {

@@ -35,6 +35,10 @@ public interface BackingSettings {
     @WithDefault("16")
     int sends();
 
+    /** How many streams and exports are open at most. */
+    @WithDefault("5000")
+    int streams();
+
     /** The largest answer that is taken whole; a larger one counts as a failure. */
     @WithDefault("16M")
     MemorySize answerLimit();

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
  * {@link #VERSION} with a change that an existing index can't take; fields may be added without.
  */
 final class IndexSchema {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String STORIES = "/index/stories.json";
@@ -29,7 +29,23 @@ final class IndexSchema {
 
     /** The index that a fresh installation begins with. */
     String firstIndex() {
-        return config.alias() + "-v" + VERSION + "-000001";
+        return index(1);
+    }
+
+    /** @param number 1 or more; higher for each index that was made anew */
+    String index(int number) {
+        return String.format("%s-v%d-%06d", config.alias(), VERSION, number);
+    }
+
+    /** Whether an index has this version's mapping, or at least could take it. */
+    boolean isCurrent(String index) {
+        return index.startsWith(config.alias() + "-v" + VERSION + "-");
+    }
+
+    /** The number in an index's name, 0 where it has none. */
+    int number(String index) {
+        String number = index.substring(index.lastIndexOf('-') + 1);
+        return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
     }
 
     String templateName() {

@@ -22,35 +22,55 @@ public final class StoryDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LAST_YEAR = 9999;
 
+    /** Completions of newer headlines come first; those of one minute count as equally new. */
+    private static final long SECONDS_OF_A_STEP = 60;
+
     private StoryDocument() {}
 
     /**
      * The document in UTF-8.
      *
-     * @param eventTime when the event was written; stands in for the time when the story was first seen
+     * @param place of the event; its time stands in for the one when the story was first seen
      * @throws JsonProcessingException where a text has no UTF-8 form
      */
-    public static byte[] of(ObjectNode story, Instant eventTime) throws JsonProcessingException {
+    public static byte[] of(ObjectNode story, EventPlace place) throws JsonProcessingException {
         ObjectNode document = JSON.createObjectNode().setAll(story);
-        document.set(StoryFields.DERIVED, derived(story, eventTime));
+        document.set(StoryFields.DERIVED, derived(story, place));
         return JSON.writeValueAsBytes(document);
     }
 
-    private static ObjectNode derived(ObjectNode story, Instant eventTime) {
+    private static ObjectNode derived(ObjectNode story, EventPlace place) {
         ObjectNode derived = JSON.createObjectNode();
         String language = text(story, "language").orElse("und");
-        derived.put("at", publishedAt(story, eventTime).toEpochMilli());
+        Instant at = publishedAt(story, place.writtenAt());
+        derived.put("at", at.toEpochMilli());
         derived.put("lang", TextLanguage.primarySubtag(language));
         derived.put(
                 "cluster",
                 text(story.path("cluster"), "id").or(() -> text(story, "id")).orElse(""));
+        derived.put("partition", place.partition());
+        derived.put("offset", place.offset());
         ArrayNode addresses = derived.putArray("url");
         Stream.of("url", "canonicalUrl")
                 .flatMap(field -> text(story, field).stream())
                 .distinct()
                 .forEach(address -> addresses.add(Addresses.lettersOf(address)));
+        if (text(story, "status").filter(status -> !status.equals("usable")).isEmpty()) {
+            text(story, "headline").ifPresent(headline -> describe(derived, story, headline, at));
+        }
         TextLanguage.of(language).ifPresent(known -> derived.set(known.code(), stemmed(story)));
         return derived;
+    }
+
+    /** What the search box completes and what may stand out; both only of stories that are shown. */
+    private static void describe(ObjectNode derived, ObjectNode story, String headline, Instant at) {
+        ObjectNode suggest = derived.putObject("suggest");
+        ArrayNode inputs = suggest.putArray("input");
+        HeadlineTerms.beginnings(headline).forEach(inputs::add);
+        suggest.put("weight", Math.clamp(at.getEpochSecond() / SECONDS_OF_A_STEP, 1, Integer.MAX_VALUE));
+        ArrayNode topics = derived.putArray("topics");
+        HeadlineTerms.topics(headline, story.path("source").path("name").asText())
+                .forEach(topics::add);
     }
 
     private static ObjectNode stemmed(ObjectNode story) {

@@ -43,6 +43,18 @@ public final class StoryFields {
     /** The letters and digits of the story's addresses. */
     public static final String URL = "derived.url";
 
+    /** The partition of the topic that the story's event stood in. */
+    public static final String PARTITION = "derived.partition";
+
+    /** The place of the story's event in its partition. */
+    public static final String OFFSET = "derived.offset";
+
+    /** Beginnings of the headline, to be completed. */
+    public static final String SUGGEST = "derived.suggest";
+
+    /** Words and phrases of the headline, folded. */
+    public static final String TOPICS = "derived.topics";
+
     private StoryFields() {}
 
     /** The headline, stemmed by the rules of a language. */

@@ -77,10 +77,17 @@ public class StoryIndex {
                 .map(answer -> answer.value());
     }
 
+    /** An index of an earlier version goes on answering as it can, until it is made anew. */
     private Uni<Void> putMapping() {
-        return call(() -> client.indices()
-                        .putMapping(m -> m.index(config.alias()).withJson(new StringReader(schema.mapping()))))
-                .replaceWithVoid();
+        return name().chain(name -> {
+            if (!schema.isCurrent(name)) {
+                LOG.warnf("event=index-outdated index=%s version=%d advice=rebuild", name, IndexSchema.VERSION);
+                return Uni.createFrom().voidItem();
+            }
+            return call(() -> client.indices()
+                            .putMapping(m -> m.index(config.alias()).withJson(new StringReader(schema.mapping()))))
+                    .replaceWithVoid();
+        });
     }
 
     /** Another replica may create it at the same moment, and a crash may have left it without its alias. */

@@ -21,33 +21,78 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Writes changes in bulk. Every change comes back with an outcome; a failure of the whole request is one of each. */
 @ApplicationScoped
 public class StoryIndexWriter {
+    private static final Logger LOG = Logger.getLogger(StoryIndexWriter.class);
+
     private final ElasticsearchAsyncClient client;
     private final StoryIndexConfig config;
+    private final IndexGenerations generations;
     private final Timer bulks;
 
-    StoryIndexWriter(ElasticsearchAsyncClient client, StoryIndexConfig config, MeterRegistry meters) {
+    StoryIndexWriter(
+            ElasticsearchAsyncClient client,
+            StoryIndexConfig config,
+            IndexGenerations generations,
+            MeterRegistry meters) {
         this.client = client;
         this.config = config;
+        this.generations = generations;
         this.bulks = Timer.builder("storywire.index.bulk")
                 .description("Bulk requests to Elasticsearch")
                 .register(meters);
     }
 
     /**
-     * One attempt at each change.
+     * One attempt at each change, also in the index that is being made anew, if there is one: a change is settled when
+     * both have it.
      *
      * @param changes of different stories, so that they can travel side by side
      * @return the outcomes in the order of the changes; never fails
      */
     public Uni<List<ChangeOutcome>> write(List<IndexChange> changes) {
+        return generations
+                .isNextThere()
+                .onFailure()
+                .recoverWithItem(e -> {
+                    LOG.debugf(e, "event=next-index-unknown");
+                    return true;
+                })
+                .chain(next -> next
+                        ? write(generations.alias(), changes).chain(now -> write(generations.nextAlias(), changes)
+                                .map(then -> settled(now, then)))
+                        : write(generations.alias(), changes));
+    }
+
+    /**
+     * What the index of today says counts, unless the other can't take the change yet. What that one refuses is seen by
+     * the rebuild, which meets the same event.
+     */
+    private static List<ChangeOutcome> settled(List<ChangeOutcome> now, List<ChangeOutcome> then) {
+        List<ChangeOutcome> settled = new ArrayList<>(now);
+        for (int i = 0; i < now.size(); i++) {
+            if (then.get(i) instanceof Deferred && !(now.get(i) instanceof Rejected)) {
+                settled.set(i, then.get(i));
+            }
+        }
+        return settled;
+    }
+
+    /**
+     * One attempt at each change in one index.
+     *
+     * @param alias of the index
+     * @param changes of different stories
+     * @return the outcomes in the order of the changes; never fails
+     */
+    public Uni<List<ChangeOutcome>> write(String alias, List<IndexChange> changes) {
         return Multi.createFrom()
                 .iterable(inChunks(changes, config.bulkBytes()))
                 .onItem()
-                .transformToUni(this::bulk)
+                .transformToUni(chunk -> bulk(alias, chunk))
                 .merge(config.bulkConcurrency())
                 .collect()
                 .asList()
@@ -88,21 +133,20 @@ public class StoryIndexWriter {
         return outcomes;
     }
 
-    private Uni<Done> bulk(Chunk chunk) {
+    private Uni<Done> bulk(String alias, Chunk chunk) {
         Timer.Sample time = Timer.start();
-        BulkRequest request = request(chunk.changes);
+        BulkRequest request = request(alias, chunk.changes);
         return Uni.createFrom()
                 .completionStage(() -> client.bulk(request))
                 .map(StoryIndexWriter::outcomes)
                 .onFailure()
-                .recoverWithUni(e -> afterFailure(chunk.changes, ElasticsearchFailure.of(e)))
+                .recoverWithUni(e -> afterFailure(alias, chunk.changes, ElasticsearchFailure.of(e)))
                 .invoke(() -> time.stop(bulks))
                 .map(outcomes -> new Done(chunk.start, outcomes));
     }
 
-    private BulkRequest request(List<IndexChange> changes) {
-        BulkRequest.Builder bulk =
-                new BulkRequest.Builder().index(config.alias()).requireAlias(true);
+    private BulkRequest request(String alias, List<IndexChange> changes) {
+        BulkRequest.Builder bulk = new BulkRequest.Builder().index(alias).requireAlias(true);
         for (IndexChange change : changes) {
             bulk.operations(operation(change));
         }
@@ -141,14 +185,15 @@ public class StoryIndexWriter {
     }
 
     /** A request refused as a whole is halved, until what Elasticsearch refuses stands alone. */
-    private Uni<List<ChangeOutcome>> afterFailure(List<IndexChange> changes, ElasticsearchFailure failure) {
+    private Uni<List<ChangeOutcome>> afterFailure(
+            String alias, List<IndexChange> changes, ElasticsearchFailure failure) {
         return switch (failure) {
             case ElasticsearchFailure.Refused refused
             when changes.size() == 1 -> Uni.createFrom().item(List.of(new Rejected(refused.reason())));
             case ElasticsearchFailure.Refused _ -> {
                 int middle = changes.size() / 2;
-                yield bulk(new Chunk(0, changes.subList(0, middle)))
-                        .chain(first -> bulk(new Chunk(0, changes.subList(middle, changes.size())))
+                yield bulk(alias, new Chunk(0, changes.subList(0, middle)))
+                        .chain(first -> bulk(alias, new Chunk(0, changes.subList(middle, changes.size())))
                                 .map(second -> {
                                     List<ChangeOutcome> both = new ArrayList<>(first.outcomes);
                                     both.addAll(second.outcomes);

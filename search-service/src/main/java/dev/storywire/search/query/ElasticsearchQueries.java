@@ -63,6 +63,11 @@ public final class ElasticsearchQueries {
     private static final List<String> ALL_TEXT =
             List.of(HEADLINE + HEADLINE_WEIGHT, SUMMARY + SUMMARY_WEIGHT, BODY, KICKER);
 
+    /** What is left of a possessive or an abbreviation stands alone so seldom that it would outweigh every word. */
+    private static final Pattern LETTER = Pattern.compile("\\p{IsLatin}");
+
+    private static final float LETTER_WEIGHT = 0.1f;
+
     private static final int NEAR = 3;
     private static final float NEAR_WEIGHT = 0.2f;
 
@@ -206,9 +211,11 @@ public final class ElasticsearchQueries {
 
     /** As good as in the field that fits best. */
     private static Query words(Word word, List<String> fields) {
+        float weight = LETTER.matcher(word.text()).matches() ? LETTER_WEIGHT : 1;
         return Query.of(q -> q.multiMatch(m -> m.query(word.text())
                 .type(TextQueryType.BestFields)
                 .operator(Operator.And)
+                .boost(weight)
                 .fields(fields)));
     }
 

@@ -1,6 +1,8 @@
 package dev.storywire.search.story;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.storywire.search.problem.ParameterFault;
+import dev.storywire.search.problem.Problems;
 import dev.storywire.search.query.ParseOutcome;
 import dev.storywire.search.query.QueryExplanation;
 import dev.storywire.search.query.QueryLimits;

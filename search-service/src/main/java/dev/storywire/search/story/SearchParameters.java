@@ -1,5 +1,6 @@
 package dev.storywire.search.story;
 
+import dev.storywire.search.problem.ParameterFault;
 import dev.storywire.search.query.DatePeriod;
 import dev.storywire.search.query.ParseOutcome;
 import dev.storywire.search.query.QueryLimits;

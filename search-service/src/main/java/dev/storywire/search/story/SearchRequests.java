@@ -50,9 +50,6 @@ final class SearchRequests {
     /** Collapsed results are counted exactly, and can be paged through, up to here. */
     static final int MOST_GROUPS = 10_000;
 
-    /** What a page of results leaves out of a story: its long texts, and what only matters to the story itself. */
-    private static final List<String> LEFT_OUT = List.of("bodyText", "bodyHtml", "links", "related", "provenance");
-
     private static final int GROUP_PRECISION = 40_000;
     private static final int LABELS_LOOKED_AT = 20;
 
@@ -73,7 +70,7 @@ final class SearchRequests {
                 .query(query(search, Instant.ofEpochMilli(position.scoredAt())))
                 .sort(sort(search.sort()))
                 .size(search.size() == 0 ? 0 : search.size() + 1)
-                .source(s -> s.filter(f -> f.excludes(LEFT_OUT)))
+                .source(s -> s.filter(f -> f.excludes(StoryFilter.LEFT_OUT)))
                 .trackTotalHits(t -> t.count(config.exactTotal()))
                 .timeout(config.timeout().toMillis() + "ms");
         if (search.collapsed()) {
@@ -92,14 +89,20 @@ final class SearchRequests {
         return request.build();
     }
 
+    /** What a story must fulfil. */
+    static Query filter(StorySearch search) {
+        BoolQuery.Builder bool = new BoolQuery.Builder().filter(filters(search));
+        search.query().map(matching(search)::matching).ifPresent(bool::filter);
+        return notShown(search, bool).build()._toQuery();
+    }
+
     /** What a story must fulfil and, where it matters, how it scores. */
     Query query(StorySearch search, Instant scoredAt) {
+        if (search.sort() != Sort.RELEVANCE) {
+            return filter(search);
+        }
         BoolQuery.Builder bool = new BoolQuery.Builder().filter(filters(search));
         Optional<Query> words = search.query().map(matching(search)::matching);
-        if (search.sort() != Sort.RELEVANCE) {
-            words.ifPresent(bool::filter);
-            return notShown(search, bool).build()._toQuery();
-        }
         words.ifPresentOrElse(bool::must, () -> bool.must(m -> m.matchAll(all -> all)));
         search.query().map(ElasticsearchQueries::nearness).ifPresent(bool::should);
         bool.should(s -> s.distanceFeature(d -> d.date(at -> at.field(AT)
@@ -167,7 +170,8 @@ final class SearchRequests {
         })));
     }
 
-    private static List<SortOptions> sort(Sort sort) {
+    /** The order, with the id as the last word. */
+    static List<SortOptions> sort(Sort sort) {
         SortOptions id = SortOptions.of(s -> s.field(f -> f.field(ID).order(SortOrder.Asc)));
         SortOrder byTime = sort == Sort.OLDEST ? SortOrder.Asc : SortOrder.Desc;
         SortOptions at = SortOptions.of(s -> s.field(f -> f.field(AT).order(byTime)));

@@ -14,6 +14,7 @@ import dev.storywire.search.index.ElasticsearchFailure;
 import dev.storywire.search.index.StoryFields;
 import dev.storywire.search.index.StoryIndex;
 import dev.storywire.search.index.TextLanguage;
+import dev.storywire.search.problem.Problems;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,6 @@ class StoryLookup {
     private static final int TELLING_WORDS = 30;
     private static final String LEAST_SHARED = "15%";
     private static final float HEADLINE_WEIGHT = 1.5f;
-    private static final List<String> LEFT_OUT = List.of("bodyText", "bodyHtml", "links", "related", "provenance");
 
     private final ElasticsearchAsyncClient client;
     private final StoryIndex index;
@@ -71,7 +71,7 @@ class StoryLookup {
                         .should(sameWords(story.path("headline").asText(), headline))
                         .mustNot(term(StoryFields.ID, id), term(STATUS, "canceled"), term(STATUS, "withheld"))))
                 .size(size)
-                .source(s -> s.filter(f -> f.excludes(LEFT_OUT)))
+                .source(s -> s.filter(f -> f.excludes(StoryFilter.LEFT_OUT)))
                 .trackTotalHits(t -> t.enabled(false))
                 .timeout(config.timeout().toMillis() + "ms"));
     }

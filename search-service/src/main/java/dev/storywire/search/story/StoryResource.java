@@ -1,6 +1,8 @@
 package dev.storywire.search.story;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.storywire.search.problem.ParameterFault;
+import dev.storywire.search.problem.Problems;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -59,8 +61,13 @@ public class StoryResource {
     @Parameter(name = "interval", in = ParameterIn.QUERY, description = "hour, day, week, month: a timeline")
     @Parameter(name = "highlight", in = ParameterIn.QUERY, description = "true: mark what matched")
     public Uni<PageOfStories> search(@Context UriInfo uri) {
+        return searcher.search(read(uri));
+    }
+
+    /** The search that the parameters ask for; 400 with every fault in them. */
+    static StorySearch read(UriInfo uri) {
         return switch (SearchParameters.read(uri.getQueryParameters())) {
-            case SearchParameters.Reading.Valid valid -> searcher.search(valid.search());
+            case SearchParameters.Reading.Valid valid -> valid.search();
             case SearchParameters.Reading.Faulty faulty -> throw Problems.invalidParameters(faulty.faults());
         };
     }

@@ -68,6 +68,17 @@ class DeadLetters {
                 .indefinitely();
     }
 
+    /** Notes that a letter needs no more attention; the letters themselves can't be changed. */
+    Uni<Void> settled(DeadLetter letter) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(DeadLetterArchive.REDRIVEN, letter.id().getBytes(UTF_8));
+        return letters.sendMessage(Message.of(new byte[0])
+                .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(letter.key())
+                        .withHeaders(headers)
+                        .build()));
+    }
+
     private static RecordHeaders headers(DeadEvent dead) {
         ConsumerRecord<String, byte[]> event = dead.event();
         String detail = dead.detail();

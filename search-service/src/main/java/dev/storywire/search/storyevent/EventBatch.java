@@ -1,6 +1,7 @@
 package dev.storywire.search.storyevent;
 
 import dev.storywire.search.index.ChangeOutcome;
+import dev.storywire.search.index.EventPlace;
 import dev.storywire.search.index.IndexChange;
 import dev.storywire.search.storyevent.EventReading.Indexable;
 import dev.storywire.search.storyevent.EventReading.Poison;
@@ -38,7 +39,8 @@ final class EventBatch {
         Map<String, List<Candidate>> byStory = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> event : events) {
             Instant writtenAt = Instant.ofEpochMilli(Math.max(0, event.timestamp()));
-            switch (StoryEventReader.read(event)) {
+            EventPlace place = new EventPlace(event.partition(), event.offset(), writtenAt);
+            switch (StoryEventReader.read(event, place)) {
                 case Indexable indexable -> {
                     byStory.computeIfAbsent(indexable.change().id(), _ -> new ArrayList<>())
                             .add(new Candidate(event, indexable.change()));

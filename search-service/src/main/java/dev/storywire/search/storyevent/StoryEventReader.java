@@ -9,13 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.storywire.search.index.EventPlace;
 import dev.storywire.search.index.IndexChange;
 import dev.storywire.search.index.StoryDocument;
 import dev.storywire.search.storyevent.EventReading.Indexable;
 import dev.storywire.search.storyevent.EventReading.Poison;
 import dev.storywire.search.storyevent.EventReading.Tombstone;
 import java.io.IOException;
-import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -31,11 +31,14 @@ final class StoryEventReader {
 
     private StoryEventReader() {}
 
-    /** Reads a record; one without a value deletes the story that is its key, if its headers say which revision was the last. */
-    static EventReading read(ConsumerRecord<String, byte[]> event) {
+    /**
+     * Reads a record; one without a value deletes the story that is its key, if its headers say which revision was the last.
+     *
+     * @param place where the record stands
+     */
+    static EventReading read(ConsumerRecord<String, byte[]> event, EventPlace place) {
         byte[] value = event.value();
-        Instant writtenAt = Instant.ofEpochMilli(Math.max(0, event.timestamp()));
-        return value == null ? deletion(event) : read(value, writtenAt);
+        return value == null ? deletion(event) : read(value, place);
     }
 
     private static EventReading deletion(ConsumerRecord<String, byte[]> event) {
@@ -52,10 +55,10 @@ final class StoryEventReader {
         }
     }
 
-    private static EventReading read(byte[] value, Instant writtenAt) {
+    private static EventReading read(byte[] value, EventPlace place) {
         try {
             return JSON.readTree(value) instanceof ObjectNode story
-                    ? read(story, writtenAt)
+                    ? read(story, place)
                     : new Poison(PoisonReason.NOT_JSON, "expected a JSON object");
         } catch (JsonProcessingException e) {
             return new Poison(PoisonReason.NOT_JSON, e.getOriginalMessage());
@@ -64,7 +67,7 @@ final class StoryEventReader {
         }
     }
 
-    private static EventReading read(ObjectNode story, Instant writtenAt) throws JsonProcessingException {
+    private static EventReading read(ObjectNode story, EventPlace place) throws JsonProcessingException {
         JsonNode id = story.path("id");
         if (!id.isTextual() || id.textValue().isBlank() || id.textValue().length() > LONGEST_ID) {
             return new Poison(PoisonReason.NO_ID, "expected a text of 1 to " + LONGEST_ID + " characters in id");
@@ -75,11 +78,7 @@ final class StoryEventReader {
         }
         JsonNode cluster = story.path("clusterVersion");
         int clusterVersion = cluster.canConvertToInt() ? Math.clamp(cluster.intValue(), 0, Integer.MAX_VALUE - 1) : 0;
-        StoryEvent event = new StoryEvent(id.textValue(), revision.intValue(), clusterVersion, writtenAt, story);
         return new Indexable(IndexChange.put(
-                event.id(),
-                event.revision(),
-                event.clusterVersion(),
-                StoryDocument.of(event.story(), event.writtenAt())));
+                id.textValue(), revision.intValue(), clusterVersion, StoryDocument.of(story, place)));
     }
 }

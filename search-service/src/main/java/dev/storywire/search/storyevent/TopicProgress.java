@@ -8,10 +8,12 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -27,6 +29,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** How far the consumer group is behind the topic, and how many dead letters there are. Creates their topic at start. */
 @ApplicationScoped
@@ -36,13 +39,16 @@ public class TopicProgress {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final int LARGEST_LETTER = 32 * 1024 * 1024;
-
-    private final Admin admin;
+    private static final Duration DESCRIPTION_AGE = Duration.ofSeconds(10);
     /** Of a longer stretch the markers of transactions are few beside the events. */
     private static final long LONGEST_TAIL = 64;
 
+    private record Described(TopicDescription topic, Instant at) {}
+
+    private final Admin admin;
     private final StoryEventConfig config;
     private final TopicTail tail;
+    private volatile @Nullable Described described;
 
     TopicProgress(@Identifier("default-kafka-broker") Map<String, Object> kafka, StoryEventConfig config) {
         Map<String, Object> settings = new HashMap<>();
@@ -123,6 +129,50 @@ public class TopicProgress {
                 : Uni.createFrom()
                         .item(() -> longStretches + tail.count(tails))
                         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /**
+     * How far this service's group has settled the topic: what stands before these offsets is in the index, outdated, or
+     * parked as a dead letter.
+     */
+    public Uni<SettledOffsets> settled() {
+        return topic().chain(topic -> committed().map(committed -> {
+            Map<Integer, Long> next = new HashMap<>();
+            committed.forEach((partition, offset) -> {
+                if (offset != null && partition.topic().equals(config.topic())) {
+                    next.put(partition.partition(), offset.offset());
+                }
+            });
+            return new SettledOffsets(
+                    topic.topicId().toString(),
+                    topic.partitions().stream()
+                            .map(partition -> next.getOrDefault(partition.partition(), 0L))
+                            .toList());
+        }));
+    }
+
+    /** Asked anew now and then, since partitions can be added. */
+    private Uni<TopicDescription> topic() {
+        Described known = described;
+        if (known != null && known.at().plus(DESCRIPTION_AGE).isAfter(Instant.now())) {
+            return Uni.createFrom().item(known.topic());
+        }
+        return ask(() -> admin.describeTopics(List.of(config.topic()))
+                        .allTopicNames()
+                        .toCompletionStage())
+                .map(topics -> {
+                    TopicDescription topic = Objects.requireNonNull(topics.get(config.topic()));
+                    described = new Described(topic, Instant.now());
+                    return topic;
+                });
+    }
+
+    /** Where each partition of the topic ends now: the offset that the next event will have. */
+    public Uni<Map<Integer, Long>> ends() {
+        return partitions(config.topic())
+                .chain(partitions -> offsets(partitions, OffsetSpec.latest()))
+                .map(ends -> ends.entrySet().stream()
+                        .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue)));
     }
 
     /** Dead letters that have not gone by age. */

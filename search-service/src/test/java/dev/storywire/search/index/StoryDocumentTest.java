@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class StoryDocumentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant EVENT = Instant.parse("2026-03-04T05:06:07Z");
+    private static final EventPlace EVENT = new EventPlace(2, 17, Instant.parse("2026-03-04T05:06:07Z"));
 
     private static JsonNode document(String story) throws IOException {
         return JSON.readTree(StoryDocument.of((ObjectNode) JSON.readTree(story), EVENT));
@@ -43,7 +43,7 @@ class StoryDocumentTest {
         assertEquals(
                 Instant.parse("2026-03-01T00:00:00Z"),
                 at("{\"publishedAt\":\"yesterday\",\"firstSeenAt\":\"2026-03-01T00:00:00Z\"}"));
-        assertEquals(EVENT, at("{}"));
+        assertEquals(EVENT.writtenAt(), at("{}"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.storywire.search.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.storywire.search.problem.ParameterFault;
 import dev.storywire.search.story.SearchParameters.Reading;
 import dev.storywire.search.story.StorySearch.Facet;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.storywire.search.story;
+package dev.storywire.search.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;

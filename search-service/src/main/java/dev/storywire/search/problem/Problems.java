@@ -1,4 +1,4 @@
-package dev.storywire.search.story;
+package dev.storywire.search.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -6,14 +6,14 @@ import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.List;
 
-/** The problems (RFC 9457) that this service answers with. */
-final class Problems {
+/** The problems (RFC 9457) that this service answers with: one catalogue. */
+public final class Problems {
     private static final String TYPES = "https://storywire.dev/problems/";
     private static final int RETRY_SECONDS = 5;
 
     private Problems() {}
 
-    static HttpProblem invalidParameters(List<ParameterFault> faults) {
+    public static HttpProblem invalidParameters(List<ParameterFault> faults) {
         return problem("invalid-parameters", "Invalid parameters", Status.BAD_REQUEST)
                 .withDetail("Some parameters can't be used: "
                         + String.join(
@@ -25,11 +25,11 @@ final class Problems {
                 .build();
     }
 
-    static HttpProblem invalidCursor(String why) {
+    public static HttpProblem invalidCursor(String why) {
         return cursor("invalid-cursor", "Invalid cursor", why);
     }
 
-    static HttpProblem expiredCursor() {
+    public static HttpProblem expiredCursor() {
         return cursor(
                 "expired-cursor",
                 "Expired cursor",
@@ -43,24 +43,43 @@ final class Problems {
                 .build();
     }
 
-    static HttpProblem tooCostly(String field, String advice) {
+    public static HttpProblem tooCostly(String field, String advice) {
         return problem("too-costly", "Too costly a search", Status.BAD_REQUEST)
                 .withDetail("The search would take too much: " + advice + ".")
                 .with("errors", List.of(new ParameterFault(field, null, advice)))
                 .build();
     }
 
-    static HttpProblem notFound(String id) {
+    public static HttpProblem notFound(String id) {
         return problem("story-not-found", "No such story", Status.NOT_FOUND)
                 .withDetail("The index has no story with the id " + id + ".")
                 .build();
     }
 
-    static HttpProblem unavailable() {
+    public static HttpProblem unavailable() {
         return problem("search-unavailable", "Search is not available", Status.SERVICE_UNAVAILABLE)
                 .withDetail("The search index does not answer just now. Try again in " + RETRY_SECONDS + " seconds.")
                 .withHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                 .build();
+    }
+
+    /** There are as many subscribers as one replica takes. */
+    public static HttpProblem tooManySubscribers(int limit) {
+        return problem("too-many-subscribers", "Too many subscribers", Status.SERVICE_UNAVAILABLE)
+                .withDetail("This replica follows the stream for " + limit + " subscribers already. Try again in "
+                        + RETRY_SECONDS + " seconds.")
+                .withHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                .build();
+    }
+
+    /** Something that has to come to an end first is under way. */
+    public static HttpProblem conflict(String type, String title, String detail) {
+        return problem(type, title, Status.CONFLICT).withDetail(detail).build();
+    }
+
+    /** There is nothing of that kind. */
+    public static HttpProblem missing(String type, String title, String detail) {
+        return problem(type, title, Status.NOT_FOUND).withDetail(detail).build();
     }
 
     private static HttpProblem.Builder problem(String type, String title, Status status) {

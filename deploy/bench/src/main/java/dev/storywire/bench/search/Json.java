@@ -1,0 +1,21 @@
+package dev.storywire.bench.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** JSON that was received. */
+final class Json {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Json() {}
+
+    static JsonNode parse(byte[] text) {
+        try {
+            return JSON.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

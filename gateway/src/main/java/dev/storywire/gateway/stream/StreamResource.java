@@ -1,0 +1,119 @@
+package dev.storywire.gateway.stream;
+
+import dev.storywire.gateway.backing.BackingServices;
+import dev.storywire.gateway.backing.Relay;
+import dev.storywire.gateway.backing.Target;
+import dev.storywire.gateway.web.Trace;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Stories as they come, and all of them at once; handed on at the pace at which the client reads. */
+@Path("/v1")
+@Tag(name = "stories")
+@APIResponse(responseCode = "400", ref = "BadRequest")
+@APIResponse(responseCode = "502", ref = "ServiceFailed")
+@APIResponse(responseCode = "503", ref = "ServiceUnavailable")
+@APIResponse(responseCode = "504", ref = "ServiceTooSlow")
+public class StreamResource {
+
+    private static final String LAST_EVENT = "Last-Event-ID";
+
+    private final BackingServices services;
+
+    StreamResource(BackingServices services) {
+        this.services = services;
+    }
+
+    /** Every story as it becomes searchable (server-sent events, HTML Living Standard, section 9.2). */
+    @GET
+    @Path("stream")
+    @Operation(
+            operationId = "streamStories",
+            summary = "Every story as it becomes searchable",
+            description =
+                    "Server-sent events named `story`, whose data is the story as a search gives it. `q` and every filter of"
+                            + " search apply. `Last-Event-ID` resumes behind that event without a gap or a repeat. An event"
+                            + " `lag` says how many events the client is behind, and 0 when it has caught up.")
+    @Parameter(ref = "lastEventId")
+    @Parameter(ref = "lastEventIdQuery")
+    @Parameter(ref = "q")
+    @Parameter(ref = "from")
+    @Parameter(ref = "to")
+    @Parameter(ref = "lang")
+    @Parameter(ref = "source")
+    @Parameter(ref = "feed")
+    @Parameter(ref = "tag")
+    @Parameter(ref = "author")
+    @Parameter(ref = "kind")
+    @Parameter(ref = "status")
+    @APIResponse(responseCode = "200", ref = "StoryEvents")
+    public Uni<Response> stream(@Context RoutingContext context) {
+        String lastEvent = context.request().getHeader(LAST_EVENT);
+        return open("/v1/stream", context, lastEvent == null ? Map.of() : Map.of(LAST_EVENT, lastEvent));
+    }
+
+    /** Everything that matches, one story a line. */
+    @GET
+    @Path("stories.ndjson")
+    @Operation(
+            operationId = "exportStories",
+            summary = "Everything that matches, one story a line",
+            description = "Read from one point in time. An answer that can't be finished is cut off.")
+    @Parameter(ref = "q")
+    @Parameter(ref = "from")
+    @Parameter(ref = "to")
+    @Parameter(ref = "lang")
+    @Parameter(ref = "source")
+    @Parameter(ref = "feed")
+    @Parameter(ref = "tag")
+    @Parameter(ref = "author")
+    @Parameter(ref = "kind")
+    @Parameter(ref = "status")
+    @Parameter(ref = "exportSort")
+    @Parameter(ref = "limit")
+    @APIResponse(responseCode = "200", ref = "StoryLines")
+    public Uni<Response> lines(@Context RoutingContext context) {
+        return open("/v1/stories.ndjson", context, Map.of());
+    }
+
+    /** Everything that matches, as a table (RFC 4180). */
+    @GET
+    @Path("stories.csv")
+    @Operation(
+            operationId = "exportStoryTable",
+            summary = "Everything that matches, as a table",
+            description =
+                    "RFC 4180 with a header line; a cell that a spreadsheet would take for a formula has an apostrophe before"
+                            + " it. Read from one point in time. An answer that can't be finished is cut off.")
+    @Parameter(ref = "q")
+    @Parameter(ref = "from")
+    @Parameter(ref = "to")
+    @Parameter(ref = "lang")
+    @Parameter(ref = "source")
+    @Parameter(ref = "feed")
+    @Parameter(ref = "tag")
+    @Parameter(ref = "author")
+    @Parameter(ref = "kind")
+    @Parameter(ref = "status")
+    @Parameter(ref = "exportSort")
+    @Parameter(ref = "limit")
+    @APIResponse(responseCode = "200", ref = "StoryTable")
+    public Uni<Response> table(@Context RoutingContext context) {
+        return open("/v1/stories.csv", context, Map.of());
+    }
+
+    private Uni<Response> open(String path, RoutingContext context, Map<String, String> headers) {
+        return services.search()
+                .open(Trace.of(context), Target.of(path, context), headers)
+                .map(Relay::pass);
+    }
+}

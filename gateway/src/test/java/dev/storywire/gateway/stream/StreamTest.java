@@ -1,0 +1,91 @@
+package dev.storywire.gateway.stream;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.storywire.gateway.fake.GatewayTest;
+import dev.storywire.gateway.fake.Reply;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class StreamTest extends GatewayTest {
+
+    private static final String EVENTS = "id: 1\nevent: story\ndata: {\"headline\":\"Night ferry is back\"}\n\n";
+
+    @Test
+    void theStreamIsHandedOnWithTheQueryAndThePlaceToResumeFrom() {
+        search.answer("GET /v1/stream", new Reply.Text(200, "text/event-stream;charset=UTF-8", EVENTS));
+
+        given().header("Last-Event-ID", "abc-1")
+                .accept("text/event-stream")
+                .get("/v1/stream?q=ferry")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/event-stream"))
+                .body(equalTo(EVENTS));
+
+        assertEquals("/v1/stream?q=ferry", search.received().getFirst().uri());
+        assertEquals("abc-1", search.received().getFirst().headers().get("Last-Event-ID"));
+    }
+
+    @Test
+    void anExportIsHandedOnAsItIsHoweverLargeItIs() {
+        String lines = "{\"id\":\"a\"}\n".repeat(300_000);
+        search.answer("GET /v1/stories.ndjson", new Reply.Text(200, "application/x-ndjson", lines));
+
+        given().get("/v1/stories.ndjson?limit=300000")
+                .then()
+                .statusCode(200)
+                .contentType("application/x-ndjson")
+                .body(is(lines));
+    }
+
+    @Test
+    void anExportCutInTheMiddleIsNeverShownAsAWholeOne() {
+        search.answer("GET /v1/stories.csv", new Reply.CutHalfWay());
+
+        assertThrows(Exception.class, () -> when().get("/v1/stories.csv").asString());
+    }
+
+    @Test
+    void aStreamThatIsRefusedOrAwayIsAProblem() {
+        search.answer(
+                "GET /v1/stream",
+                Reply.problem(
+                        400,
+                        "{\"type\":\"https://storywire.dev/problems/invalid-parameters\",\"title\":\"Invalid parameters\"}"));
+        assertProblem(when().get("/v1/stream").then(), 400, "invalid-parameters", "/v1/stream");
+
+        search.answer("GET /v1/stream", Reply.problem(503, "{}"));
+        assertProblem(when().get("/v1/stream").then(), 503, "service-unavailable", "/v1/stream");
+    }
+
+    @Test
+    void wordsAndTheIndexAreAskedForAtTheSearchService() {
+        search.answerJson("GET /v1/suggest", "{\"headlines\":[]}");
+        search.answerJson("GET /v1/trends", "{\"trends\":[]}");
+        search.answerJson("GET /v1/queries/explain", "{\"understood\":\"a b\"}");
+        search.answer("POST /v1/admin/rebuild", new Reply.Text(202, "application/json", "{\"phase\":\"reading\"}"));
+        search.answerJson("DELETE /v1/admin/rebuild", "{\"phase\":\"canceled\"}");
+        search.answerJson("GET /v1/admin/dead-letters", "{\"total\":0,\"letters\":[]}");
+        search.answerJson("POST /v1/admin/dead-letters/0-17/redrive", "{\"outcome\":\"indexed\"}");
+
+        when().get("/v1/suggest?prefix=ha").then().statusCode(200).body("headlines.size()", equalTo(0));
+        when().get("/v1/trends?window=1h").then().statusCode(200);
+        when().get("/v1/queries/explain?q=a%20b").then().statusCode(200).body("understood", equalTo("a b"));
+        when().post("/v1/admin/rebuild?fewer=true").then().statusCode(202).body("phase", equalTo("reading"));
+        when().delete("/v1/admin/rebuild").then().statusCode(200);
+        when().get("/v1/admin/dead-letters").then().statusCode(200);
+        when().post("/v1/admin/dead-letters/0-17/redrive").then().statusCode(200);
+        assertProblem(when().get("/v1/admin/dead-letters/x").then(), 404, "not-found", "/v1/admin/dead-letters/x");
+
+        assertEquals("/v1/suggest?prefix=ha", search.received().getFirst().uri());
+        assertEquals("/v1/admin/rebuild?fewer=true", search.received().get(3).uri());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.gateway.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package dev.storywire.search.live;
+
+import dev.storywire.search.index.StoryIndex;
+import dev.storywire.search.index.StoryIndexConfig;
+import dev.storywire.search.problem.ParameterFault;
+import dev.storywire.search.problem.Problems;
+import dev.storywire.search.story.StoryFilter;
+import dev.storywire.search.storyevent.TopicProgress;
+import dev.storywire.search.web.ByteStream;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the index for all subscribers of this replica. Every round reads how far the service's group has settled the
+ * topic, makes that visible to searches, and searches for each open query what lies between its subscribers' position and
+ * there. So every replica sees every story, whichever of them indexed it; a story is told when it is found, by the search
+ * itself; and history and live are one: a subscriber that is behind is served in larger steps.
+ */
+@ApplicationScoped
+class LiveStream {
+    private static final Logger LOG = Logger.getLogger(LiveStream.class);
+
+    private final StoryIndex index;
+    private final StoryIndexConfig indexing;
+    private final TopicProgress progress;
+    private final LiveSearches searches;
+    private final LiveConfig config;
+    private final Clock clock = Clock.systemUTC();
+    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean underWay = new AtomicBoolean();
+    private volatile @Nullable StreamPosition front;
+    private volatile Instant shownAt = Instant.EPOCH;
+
+    LiveStream(
+            StoryIndex index,
+            StoryIndexConfig indexing,
+            TopicProgress progress,
+            LiveSearches searches,
+            LiveConfig config,
+            MeterRegistry meters) {
+        this.index = index;
+        this.indexing = indexing;
+        this.progress = progress;
+        this.searches = searches;
+        this.config = config;
+        meters.gaugeCollectionSize("storywire.live.subscribers", List.of(), subscribers);
+    }
+
+    void onStop(@Observes ShutdownEvent stop) {
+        subscribers.forEach(Subscriber::complete);
+    }
+
+    /**
+     * Opens the stream for one subscriber.
+     *
+     * @param resume where it was when its connection broke; from now on where that is empty
+     * @return fails with a problem: too many subscribers, Kafka away, or a position of another topic
+     */
+    Uni<ByteStream> open(StoryFilter filter, Optional<StreamPosition> resume) {
+        if (subscribers.size() >= config.subscribers()) {
+            throw Problems.tooManySubscribers(config.subscribers());
+        }
+        return progress.settled()
+                .onFailure()
+                .transform(e -> {
+                    LOG.debugf(e, "event=stream-refused");
+                    return Problems.unavailable();
+                })
+                .map(StreamPosition::of)
+                .map(now -> {
+                    StreamPosition start = resume.orElse(now);
+                    if (!start.topic().equals(now.topic())
+                            || start.next().size() > now.next().size()) {
+                        throw Problems.invalidParameters(List.of(new ParameterFault(
+                                "Last-Event-ID", null, "expected an id of this stream, which has begun anew since")));
+                    }
+                    return new ByteStream(Multi.createFrom()
+                            .emitter(client -> begin(filter, start, client), BackPressureStrategy.ERROR));
+                });
+    }
+
+    private void begin(StoryFilter filter, StreamPosition start, MultiEmitter<? super Buffer> client) {
+        Instant now = clock.instant();
+        Subscriber subscriber = new Subscriber(filter, start, client, now);
+        client.onTermination(() -> subscribers.remove(subscriber));
+        subscriber.send(new Frames().opening(config.retry().toMillis(), start).buffer(), now);
+        subscribers.add(subscriber);
+        if (underWay.compareAndSet(false, true)) {
+            next(Duration.ZERO);
+        }
+    }
+
+    private void next(Duration wait) {
+        Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(wait.plusMillis(1))
+                .chain(this::round)
+                .onFailure()
+                .recoverWithItem(e -> {
+                    LOG.debugf(e, "event=stream-round-failed");
+                    return false;
+                })
+                .subscribe()
+                .with(this::afterRound);
+    }
+
+    /** There may be a subscriber that came after the last look. */
+    private void afterRound(boolean more) {
+        keepUp();
+        if (subscribers.isEmpty()) {
+            underWay.set(false);
+            if (subscribers.isEmpty() || !underWay.compareAndSet(false, true)) {
+                return;
+            }
+        }
+        next(more ? Duration.ZERO : config.poll());
+    }
+
+    /** Whether someone who could take more is still behind. */
+    private Uni<Boolean> round() {
+        return progress.settled().map(StreamPosition::of).chain(this::shown).chain(shown -> searches.serve(
+                        subscribers.stream()
+                                .filter(subscriber -> subscriber.isReady()
+                                        && subscriber.position().behind(shown) > 0)
+                                .toList(),
+                        shown)
+                .map(_ -> subscribers.stream()
+                        .anyMatch(subscriber ->
+                                subscriber.isReady() && subscriber.position().behind(shown) > 0)));
+    }
+
+    /** Up to where searches see the settled events; under a heavy load Elasticsearch's own interval sets the pace. */
+    private Uni<StreamPosition> shown(StreamPosition settled) {
+        StreamPosition last = front;
+        Instant now = clock.instant();
+        if (last != null && last.topic().equals(settled.topic())) {
+            long events = last.behind(settled);
+            double seconds = Math.max(0.001, Duration.between(shownAt, now).toMillis() / 1000.0);
+            boolean heavy = events / seconds > indexing.promptRate();
+            if (events == 0
+                    || (heavy && shownAt.plus(indexing.refreshInterval()).isAfter(now))) {
+                return Uni.createFrom().item(last);
+            }
+        }
+        return index.refresh().map(_ -> {
+            front = settled;
+            shownAt = now;
+            return settled;
+        });
+    }
+
+    private void keepUp() {
+        Instant now = clock.instant();
+        subscribers.removeIf(Subscriber::isGone);
+        for (Subscriber subscriber : subscribers) {
+            if (subscriber.hasStalled(config.stall(), now)) {
+                LOG.debugf("event=subscriber-stalled");
+                subscriber.end(new IllegalStateException("the client takes nothing"));
+            } else if (subscriber.isQuietFor(config.heartbeat(), now)) {
+                subscriber.send(new Frames().heartbeat(subscriber.position()).buffer(), now);
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.storywire.search.story;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.storywire.search.index.ElasticsearchFailure;
+import dev.storywire.search.index.StoryIndex;
+import dev.storywire.search.problem.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Walks through everything that a search matches, a page at a time, the next when the client has taken the last. A page
+ * that a shard did not answer for ends the walk with a failure: what is given is complete or visibly broken off.
+ */
+@ApplicationScoped
+class StoryExport {
+    private static final Logger LOG = Logger.getLogger(StoryExport.class);
+    private static final int PAGE = 250;
+
+    private final ElasticsearchAsyncClient client;
+    private final StoryIndex index;
+    private final SearchConfig config;
+
+    StoryExport(ElasticsearchAsyncClient client, StoryIndex index, SearchConfig config) {
+        this.client = client;
+        this.index = index;
+        this.config = config;
+    }
+
+    /** One walk: where it stands, and how much it may still give. */
+    private static final class Walk {
+        private String snapshot;
+        private List<FieldValue> after = List.of();
+        private long left;
+        private boolean atEnd;
+
+        Walk(String snapshot, long left) {
+            this.snapshot = snapshot;
+            this.left = left;
+        }
+    }
+
+    /**
+     * The lines of all matches.
+     *
+     * @param most stories at most
+     * @return fails with a problem where not even the first page can be had
+     */
+    Uni<Multi<Buffer>> open(StorySearch search, StoryLines lines, long most) {
+        return send(() -> client.openPointInTime(p -> p.index(index.alias()).keepAlive(k -> k.time(keepAlive()))))
+                .chain(opened -> {
+                    Walk walk = new Walk(opened.id(), most);
+                    return page(search, lines, walk)
+                            .map(first -> Multi.createBy()
+                                    .concatenating()
+                                    .streams(
+                                            Multi.createFrom()
+                                                    .item(Buffer.buffer(lines.head())
+                                                            .appendBuffer(first)),
+                                            rest(search, lines, walk))
+                                    .select()
+                                    .where(piece -> piece.length() > 0)
+                                    .onTermination()
+                                    .call(() -> close(walk)))
+                            .onFailure()
+                            .call(() -> close(walk));
+                })
+                .onFailure(e -> !(e instanceof HttpProblem))
+                .transform(StoryExport::problem);
+    }
+
+    private Multi<Buffer> rest(StorySearch search, StoryLines lines, Walk walk) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> walk.atEnd ? Uni.createFrom().item(Buffer.buffer()) : page(search, lines, walk))
+                .until(piece -> piece.length() == 0);
+    }
+
+    private Uni<Buffer> page(StorySearch search, StoryLines lines, Walk walk) {
+        return send(() -> client.search(request(search, lines, walk), ObjectNode.class))
+                .map(response -> {
+                    if (PageReader.isPartial(response)) {
+                        throw new IllegalStateException("a shard did not answer");
+                    }
+                    return read(lines, walk, response);
+                });
+    }
+
+    private SearchRequest request(StorySearch search, StoryLines lines, Walk walk) {
+        SearchRequest.Builder request = new SearchRequest.Builder()
+                .pit(p -> p.id(walk.snapshot).keepAlive(k -> k.time(keepAlive())))
+                .query(SearchRequests.filter(search))
+                .sort(SearchRequests.sort(
+                        search.sort() == StorySearch.Sort.OLDEST ? StorySearch.Sort.OLDEST : StorySearch.Sort.NEWEST))
+                .size((int) Math.min(PAGE, walk.left))
+                .source(s -> s.filter(f -> f.excludes(lines.leftOut())))
+                .trackTotalHits(t -> t.enabled(false))
+                .timeout(config.timeout().toMillis() + "ms");
+        if (!walk.after.isEmpty()) {
+            request.searchAfter(walk.after);
+        }
+        return request.build();
+    }
+
+    private static Buffer read(StoryLines lines, Walk walk, SearchResponse<ObjectNode> response) {
+        List<Hit<ObjectNode>> hits = response.hits().hits();
+        StringBuilder text = new StringBuilder();
+        for (Hit<ObjectNode> hit : hits) {
+            ObjectNode story = hit.source();
+            if (story != null) {
+                text.append(lines.line().apply(story));
+            }
+        }
+        if (response.pitId() != null) {
+            walk.snapshot = response.pitId();
+        }
+        walk.left -= hits.size();
+        walk.atEnd = hits.size() < PAGE || walk.left == 0;
+        walk.after = hits.isEmpty() ? walk.after : hits.getLast().sort();
+        return Buffer.buffer(text.toString().getBytes(UTF_8));
+    }
+
+    private Uni<Void> close(Walk walk) {
+        return send(() -> client.closePointInTime(c -> c.id(walk.snapshot)))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private String keepAlive() {
+        return config.cursor().keepAlive().toMillis() + "ms";
+    }
+
+    private <T> Uni<T> send(Supplier<CompletionStage<T>> request) {
+        return Uni.createFrom()
+                .completionStage(request)
+                .ifNoItem()
+                .after(config.giveUp())
+                .fail();
+    }
+
+    private static HttpProblem problem(Throwable failure) {
+        ElasticsearchFailure meaning = ElasticsearchFailure.of(failure);
+        LOG.debugf(failure, "event=export-failed reason=\"%s\"", meaning.reason());
+        return switch (meaning) {
+            case ElasticsearchFailure.Refused _ -> Problems.tooCostly("q", "expected fewer words, or longer prefixes");
+            case ElasticsearchFailure.Missing _, ElasticsearchFailure.Unavailable _ -> Problems.unavailable();
+        };
+    }
+}

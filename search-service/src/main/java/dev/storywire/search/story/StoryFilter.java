@@ -1,0 +1,31 @@
+package dev.storywire.search.story;
+
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import dev.storywire.search.problem.Problems;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which stories a search takes, whatever its order and its page.
+ *
+ * @param identity the same for two filters that take the same stories by the same words
+ * @param query matches exactly the stories that the search finds
+ */
+public record StoryFilter(String identity, Query query) {
+
+    /** What a list of stories leaves out of each: its long texts, and what only matters to the story itself. */
+    public static final List<String> LEFT_OUT = List.of("bodyText", "bodyHtml", "links", "related", "provenance");
+
+    /** Reads the parameters of a search; 400 with every fault in them. */
+    public static StoryFilter of(Map<String, List<String>> parameters) {
+        return switch (SearchParameters.read(parameters)) {
+            case SearchParameters.Reading.Valid valid -> of(valid.search());
+            case SearchParameters.Reading.Faulty faulty -> throw Problems.invalidParameters(faulty.faults());
+        };
+    }
+
+    static StoryFilter of(StorySearch search) {
+        Query query = SearchRequests.filter(search);
+        return new StoryFilter(query.toString(), query);
+    }
+}

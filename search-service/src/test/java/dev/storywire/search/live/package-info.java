@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.search.live;
+
+import org.jspecify.annotations.NullMarked;

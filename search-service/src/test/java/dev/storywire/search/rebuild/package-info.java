@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.search.rebuild;
+
+import org.jspecify.annotations.NullMarked;

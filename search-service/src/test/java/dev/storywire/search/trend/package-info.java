@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.search.trend;
+
+import org.jspecify.annotations.NullMarked;
