@@ -64,11 +64,11 @@ public final class Ratios {
         double growth = streamed.growth() / MIB;
         out.printf(
                 Locale.ROOT,
-                "%-52s %6.1f MiB alive beside its bytes (%.0f MB, %d entries)%n",
-                "a large feed streamed",
+                "%-52s %6.1f MiB alive beside its bytes (%.0f MB, %d stories)%n",
+                "a large feed normalised story by story",
                 growth,
                 streamed.bytes() / 1e6,
-                streamed.entries());
+                streamed.stories());
     }
 
     private static void line(PrintStream out, String what, Map<String, Double> micros, String above, String below) {

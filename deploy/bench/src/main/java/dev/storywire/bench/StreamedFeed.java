@@ -1,20 +1,21 @@
 package dev.storywire.bench;
 
-import dev.storywire.ingest.parse.FeedParser;
-import dev.storywire.ingest.parse.bytes.DecodeOutcome;
-import dev.storywire.ingest.parse.bytes.DocumentDecoder;
-import dev.storywire.ingest.parse.model.ParseLimits;
-import dev.storywire.ingest.parse.model.ParseLimitsBuilder;
-import dev.storywire.ingest.parse.model.ParsedEntry;
+import dev.storywire.ingest.normalize.DocumentNormalizer;
+import dev.storywire.ingest.normalize.NormalizerLimits;
+import dev.storywire.ingest.normalize.NormalizerLimitsBuilder;
+import dev.storywire.ingest.normalize.RawDocument;
+import dev.storywire.ingest.normalize.StreamedOutcome;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 
-/** Reads one very large feed and watches what stays alive on the heap beside its bytes, entry by entry. */
+/** Normalises one very large feed and watches what stays alive on the heap beside its bytes, story by story. */
 final class StreamedFeed {
     private static final int BYTES = 50_000_000;
     private static final int LOOK_EVERY = 500;
 
     private final byte[] feed;
-    private long entries;
+    private long stories;
     private long most;
 
     StreamedFeed(long seed) {
@@ -26,31 +27,33 @@ final class StreamedFeed {
         return feed.length;
     }
 
-    long entries() {
-        return entries;
+    long stories() {
+        return stories;
     }
 
     /** The most that lived beside the feed's own bytes, in bytes. */
     long growth() {
-        ParseLimits limits = ParseLimitsBuilder.builder(ParseLimits.DEFAULT)
+        NormalizerLimits limits = NormalizerLimitsBuilder.builder(NormalizerLimits.defaults())
                 .documentBytes(Integer.MAX_VALUE)
                 .inflatedBytes(Integer.MAX_VALUE)
-                .items(Integer.MAX_VALUE)
-                .time(Duration.ofMinutes(5))
+                .stories(Integer.MAX_VALUE)
+                .readingTime(Duration.ofMinutes(5))
                 .build();
+        var document = new RawDocument(
+                feed, "application/rss+xml; charset=utf-8", URI.create("https://www.example.org/feed"), null);
+        var normalizer = new DocumentNormalizer(limits, Clock.systemUTC());
         long before = alive();
-        if (new DocumentDecoder(limits).decode(feed, "application/rss+xml; charset=utf-8")
-                instanceof DecodeOutcome.Decoded(var document)) {
-            new FeedParser(limits).parse(document, "https://www.example.org/feed", entry -> look(entry, before));
+        if (!(normalizer.normalize(document, (story, info) -> look(before)) instanceof StreamedOutcome.HandedOut)) {
+            throw new IllegalStateException("the feed was refused");
         }
         return most;
     }
 
-    private void look(ParsedEntry entry, long before) {
-        if (entry.index() % LOOK_EVERY == 0) {
+    private void look(long before) {
+        if (stories % LOOK_EVERY == 0) {
             most = Math.max(most, alive() - before);
         }
-        entries++;
+        stories++;
     }
 
     private static long alive() {

@@ -10,9 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +127,32 @@ class DocumentNormalizerTest {
             }
         }
         return bytes;
+    }
+
+    @Test
+    void storiesOfALargeFeedAreHandedOutAsTheyAreInTheWholeAnswer() {
+        var feed = new StringBuilder("<rss version='2.0'><channel>");
+        for (int i = 0; i < 40; i++) {
+            feed.append("<item><title>Ferry</title><link>/f/")
+                    .append(i)
+                    .append("</link><description>&lt;p&gt;")
+                    .append("The ferry sails again in June. ".repeat(2_000))
+                    .append("&lt;/p&gt;</description></item>");
+        }
+        byte[] bytes = feed.append("<title>Harbour</title><language>en</language></channel></rss>")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        var titles = new HashSet<String>();
+        var handedOut = new ArrayList<Story>();
+        StreamedOutcome outcome = NORMALIZER.normalize(
+                new RawDocument(bytes, null, URI.create("https://a.example/feed"), null), (story, info) -> {
+                    handedOut.add(story);
+                    titles.add(info == null ? "" : String.valueOf(info.title()));
+                });
+        assertInstanceOf(StreamedOutcome.HandedOut.class, outcome);
+        var whole = assertInstanceOf(NormalizationOutcome.Normalized.class, normalize(bytes));
+        assertEquals(whole.stories(), handedOut);
+        assertEquals(Set.of("Harbour"), titles);
     }
 
     private static NormalizationOutcome normalize(byte[] bytes) {
