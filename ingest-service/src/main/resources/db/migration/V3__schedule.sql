@@ -8,20 +8,6 @@ create index feed_state_leased on feed_state (host) where lease_owner is not nul
 -- What people ask for doesn't wait behind what is overdue.
 create index feed_state_refresh on feed_state (refresh_requested_at) where refresh_requested_at is not null;
 
--- Wakes the replicas at commit, whoever asked for the fetch.
-create function tell_feed_due() returns trigger language plpgsql as $$
-begin
-    perform pg_notify('feed_due', '');
-    return null;
-end
-$$;
-
-create trigger feed_registered after insert on feed_state
-    for each row execute function tell_feed_due();
-create trigger feed_refresh_requested after update of refresh_requested_at on feed_state
-    for each row when (new.refresh_requested_at is not null and new.refresh_requested_at is distinct from old.refresh_requested_at)
-    execute function tell_feed_due();
-
 -- Stories whose pages were fetched for their whole text, with the hash of what the feed gave: while that stays, the page is not asked for again.
 create table completed_story (
     story_id  text collate "C" primary key references story (id) on delete cascade,

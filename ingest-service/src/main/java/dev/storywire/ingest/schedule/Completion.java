@@ -69,7 +69,9 @@ final class Completion {
         List<String> hashes = new ArrayList<>();
         for (int i = 0; i < completed.size(); i++) {
             Completed one = completed.get(i);
-            if (one.lasting() && !(outcomes.get(i) instanceof StoryOutcome.Rejected) && !ids.contains(one.story().id())) {
+            if (one.lasting()
+                    && !(outcomes.get(i) instanceof StoryOutcome.Rejected)
+                    && !ids.contains(one.story().id())) {
                 ids.add(one.story().id());
                 hashes.add(one.feedHash());
             }

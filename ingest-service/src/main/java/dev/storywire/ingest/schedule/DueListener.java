@@ -1,5 +1,6 @@
 package dev.storywire.ingest.schedule;
 
+import dev.storywire.ingest.feed.FeedStore;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
@@ -25,7 +26,7 @@ final class DueListener implements AutoCloseable {
             listener.open = false;
             wake.run();
         });
-        connection.query("listen feed_due").execute().await().atMost(timeout);
+        connection.query("listen " + FeedStore.WAKE_CHANNEL).execute().await().atMost(timeout);
         return listener;
     }
 

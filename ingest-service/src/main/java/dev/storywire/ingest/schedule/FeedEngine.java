@@ -165,7 +165,8 @@ final class FeedEngine {
 
     private static String notTheFeeds(Claim claim, RuntimeException failure) throws InterruptedException {
         if (failure instanceof StoreUnavailableException || DatabaseFailures.isOutage(failure)) {
-            LOG.debugf("event=feed-postponed feed=%s reason=\"%s\"", claim.feed().id(), failure.toString());
+            LOG.debugf(
+                    "event=feed-postponed feed=%s reason=\"%s\"", claim.feed().id(), failure.toString());
             return "store-unavailable";
         }
         if (Thread.interrupted()) {

@@ -98,8 +98,9 @@ class FormatsTest {
 
     @Test
     void hoursAndDaysToBeSkippedAreRead() {
-        var feed = Reading.of("<rss><channel><title>Town</title><skipHours><hour>0</hour><hour>24</hour><hour>7</hour>"
-                        + "<hour>99</hour></skipHours><skipDays><day>Sunday</day><day>Someday</day></skipDays></channel></rss>")
+        var feed = Reading.of(
+                        "<rss><channel><title>Town</title><skipHours><hour>0</hour><hour>24</hour><hour>7</hour>"
+                                + "<hour>99</hour></skipHours><skipDays><day>Sunday</day><day>Someday</day></skipDays></channel></rss>")
                 .feed();
         assertEquals(List.of(0, 7), feed.skipHours());
         assertEquals(List.of(DayOfWeek.SUNDAY), feed.skipDays());

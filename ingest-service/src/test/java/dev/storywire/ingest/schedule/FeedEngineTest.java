@@ -151,10 +151,11 @@ class FeedEngineTest {
                 .toInstant()
                 .isAfter(Clock.systemUTC().instant()));
 
-        ask("update feed_state set refresh_requested_at = now() where feed_id = $1", Tuple.of(id));
+        refresh(id);
 
         settled(id, row -> publisher.asked("/asked") == 2 && row.getOffsetDateTime("refresh_requested_at") == null);
-        assertEquals(1, count("select count(*) from feed_fetch where feed_id = any($1) and cause = 'refresh'", List.of(id)));
+        assertEquals(
+                1, count("select count(*) from feed_fetch where feed_id = any($1) and cause = 'refresh'", List.of(id)));
     }
 
     @Test
@@ -185,7 +186,7 @@ class FeedEngineTest {
 
         settled(elsewhere, row -> row.getOffsetDateTime("last_success_at") != null);
         assertEquals(0, publisher.asked("/second"));
-        ask("update feed_state set refresh_requested_at = now() where feed_id = $1", Tuple.of(second));
+        refresh(second);
         settled(second, row -> row.getOffsetDateTime("last_success_at") != null);
     }
 
@@ -195,7 +196,7 @@ class FeedEngineTest {
         replica(Map.of());
         settled(id, row -> row.getOffsetDateTime("last_success_at") != null);
 
-        ask("update feed_state set refresh_requested_at = now() where feed_id = $1", Tuple.of(id));
+        refresh(id);
 
         settled(
                 id,
@@ -270,6 +271,11 @@ class FeedEngineTest {
     private Row settled(String id, Predicate<Row> wanted) {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> wanted.test(state(id)));
         return state(id);
+    }
+
+    private void refresh(String id) {
+        ask("update feed_state set refresh_requested_at = now() where feed_id = $1", Tuple.of(id));
+        ask("select pg_notify('" + FeedStore.WAKE_CHANNEL + "', '')", Tuple.tuple());
     }
 
     private Row state(String id) {

@@ -8,11 +8,11 @@ import dev.storywire.ingest.parse.model.ParsedPerson;
 import dev.storywire.ingest.parse.model.ParsedTag;
 import dev.storywire.ingest.parse.model.RichText;
 import java.time.DayOfWeek;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A feed's own data while it is read; ranks as in {@link EntryDraft}. */
