@@ -101,14 +101,15 @@ final class FreshnessMeasure {
             lines.writeBytes(Stage.bytes(story));
             lines.write('\n');
         }
-        HttpResponse<byte[]> answer =
-                gateway.send("POST", "/v1/stories", lines.toByteArray(), "application/x-ndjson");
+        HttpResponse<byte[]> answer = gateway.send("POST", "/v1/stories", lines.toByteArray(), "application/x-ndjson");
         long accepted = System.nanoTime();
         if (answer.statusCode() != 202) {
             System.out.println("push: " + answer.statusCode() + " " + new String(answer.body(), UTF_8));
             return;
         }
-        Json.parse(answer.body()).path("outcomes").forEach(outcome -> waiting.put(outcome.path("id").asText(), accepted));
+        Json.parse(answer.body())
+                .path("outcomes")
+                .forEach(outcome -> waiting.put(outcome.path("id").asText(), accepted));
     }
 
     /** Searches until that moment. */

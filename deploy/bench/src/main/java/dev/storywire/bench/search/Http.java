@@ -44,11 +44,9 @@ final class Http {
 
     /** The answer as JSON; fails where it is an error. */
     JsonNode ask(String method, String path, String body) {
-        HttpResponse<byte[]> answer =
-                send(method, path, body.getBytes(UTF_8), "application/json");
+        HttpResponse<byte[]> answer = send(method, path, body.getBytes(UTF_8), "application/json");
         if (answer.statusCode() >= 300) {
-            throw new IllegalStateException(
-                    path + ": " + answer.statusCode() + " " + new String(answer.body(), UTF_8));
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + new String(answer.body(), UTF_8));
         }
         return Json.parse(answer.body());
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.storywire.local.ServiceProcess;
 import dev.storywire.search.index.EventPlace;
 import dev.storywire.search.index.StoryDocument;
-import java.io.BufferedOutputStream;
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -86,8 +86,7 @@ final class IndexingMeasure {
     private Path bulks() throws IOException {
         Path file = Files.createTempFile("storywire-bench", ".bulk");
         rawBytes = 0;
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             ByteArrayOutputStream bulk = new ByteArrayOutputStream();
             for (int i = 0; i < stories; i++) {
                 ObjectNode story = news.story(i);
@@ -114,8 +113,7 @@ final class IndexingMeasure {
         try (ExecutorService threads = Executors.newFixedThreadPool(IN_FLIGHT + 1)) {
             Future<Double> rate = threads.submit(() -> rate(BARE));
             Deque<Future<?>> underWay = new ArrayDeque<>();
-            try (DataInputStream in =
-                    new DataInputStream(new BufferedInputStream(Files.newInputStream(bulks)))) {
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(bulks)))) {
                 for (int length = in.readInt(); length > 0; length = in.readInt()) {
                     byte[] body = in.readNBytes(length);
                     if (underWay.size() == IN_FLIGHT) {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.storywire.local.ServiceProcess;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -56,10 +57,13 @@ final class SearchMeasure {
             List<Long> straight = new ArrayList<>();
             // The first turn of each warms up.
             for (int turn = 0; turn <= TURNS; turn++) {
-                List<Long> served = turn(clients, i -> expect(
-                        front.send("GET", paths.get(i % QUERIES), new byte[0], "application/json")));
-                List<Long> sent = turn(clients, i -> expect(direct.send(
-                        "POST", "/_search?typed_keys=true", recorded.get(i % QUERIES), "application/json")));
+                List<Long> served = turn(
+                        clients,
+                        i -> expect(front.send("GET", paths.get(i % QUERIES), new byte[0], "application/json")));
+                List<Long> sent = turn(
+                        clients,
+                        i -> expect(direct.send(
+                                "POST", "/_search?typed_keys=true", recorded.get(i % QUERIES), "application/json")));
                 if (turn > 0) {
                     through.addAll(served);
                     straight.addAll(sent);
@@ -71,8 +75,7 @@ final class SearchMeasure {
 
     private static void expect(HttpResponse<byte[]> answer) {
         if (answer.statusCode() != 200) {
-            throw new IllegalStateException(
-                    answer.statusCode() + " " + new String(answer.body(), UTF_8));
+            throw new IllegalStateException(answer.statusCode() + " " + new String(answer.body(), UTF_8));
         }
     }
 
@@ -131,7 +134,7 @@ final class SearchMeasure {
     /** What the service asks Elasticsearch for each of these, on a point in time that outlives the measurement. */
     private List<byte[]> record(List<String> paths) throws IOException {
         ConcurrentLinkedQueue<String> seen = new ConcurrentLinkedQueue<>();
-        HttpServer between = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        HttpServer between = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         between.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         between.createContext("/", exchange -> passOn(exchange, seen));
         between.start();
@@ -171,8 +174,8 @@ final class SearchMeasure {
             seen.add(new String(body, UTF_8));
         }
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        HttpResponse<byte[]> answer = stage.index()
-                .send(exchange.getRequestMethod(), path, body, type == null ? "application/json" : type);
+        HttpResponse<byte[]> answer =
+                stage.index().send(exchange.getRequestMethod(), path, body, type == null ? "application/json" : type);
         answer.headers().map().forEach((name, values) -> {
             if (name.equalsIgnoreCase("Content-Type") || name.equalsIgnoreCase("X-Elastic-Product")) {
                 exchange.getResponseHeaders().put(name, values);

@@ -14,15 +14,18 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -38,6 +41,7 @@ final class Stage implements AutoCloseable {
     private final EmbeddedElasticsearch elasticsearch;
     private final KafkaProducer<String, byte[]> producer;
     private final Http index;
+    private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
     /** @param elasticsearchHeap in megabytes */
     Stage(int elasticsearchHeap) throws IOException, ExecutionException, InterruptedException {
@@ -47,8 +51,8 @@ final class Stage implements AutoCloseable {
                 EmbeddedElasticsearch.defaults().withHeap(elasticsearchHeap).readyWithin(DEADLINE));
         index = new Http(URI.create("http://" + elasticsearch.host()));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)
-                            .configs(Map.of("cleanup.policy", "compact"))))
+            admin.createTopics(List.of(
+                            new NewTopic(TOPIC, PARTITIONS, (short) 1).configs(Map.of("cleanup.policy", "compact"))))
                     .all()
                     .get();
         }
@@ -86,11 +90,15 @@ final class Stage implements AutoCloseable {
 
     /** Sends one event; {@link #flush} waits for all. */
     void publish(ObjectNode story) {
-        producer.send(new ProducerRecord<>(TOPIC, story.path("id").asText(), bytes(story)));
+        sent.add(producer.send(new ProducerRecord<>(TOPIC, story.path("id").asText(), bytes(story))));
     }
 
-    void flush() {
-        producer.flush();
+    /** Returns when Kafka has every event that was sent. */
+    void flush() throws ExecutionException, InterruptedException {
+        for (Future<RecordMetadata> event : sent) {
+            event.get();
+        }
+        sent.clear();
     }
 
     static byte[] bytes(ObjectNode story) {
