@@ -1,6 +1,6 @@
 package dev.storywire.ingest.schedule;
 
-import static org.awaitility.Awaitility.await;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -121,7 +122,7 @@ class FeedEngineTest {
         Claims first = new Claims(pool, feeds, settings(Map.of("lease", "1ms")), Clock.systemUTC(), "first");
         Claim lost = first.take(10).getFirst();
         Claims second = new Claims(pool, feeds, settings(Map.of()), Clock.systemUTC(), "second");
-        await().atMost(PATIENCE).until(() -> second.take(10).size() == 1);
+        Awaitility.await().atMost(PATIENCE).until(() -> second.take(10).size() == 1);
 
         assertTrue(first.renew(List.of(lost)).isEmpty());
         first.giveBack(List.of(lost));
@@ -269,7 +270,7 @@ class FeedEngineTest {
     }
 
     private Row settled(String id, Predicate<Row> wanted) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> wanted.test(state(id)));
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> wanted.test(state(id)));
         return state(id);
     }
 
