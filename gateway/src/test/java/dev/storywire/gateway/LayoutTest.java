@@ -1,12 +1,17 @@
 package dev.storywire.gateway;
 
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +29,16 @@ class LayoutTest {
                 .definedBy("..gateway.story..")
                 .layer("status")
                 .definedBy("..gateway.status..")
+                .layer("audit")
+                .definedBy("..gateway.audit..")
+                .layer("limit")
+                .definedBy("..gateway.limit..")
                 .layer("backing")
                 .definedBy("..gateway.backing..")
+                .layer("security")
+                .definedBy("..gateway.security..")
+                .layer("store")
+                .definedBy("..gateway.store..")
                 .layer("web")
                 .definedBy("..gateway.web..")
                 .layer("problem")
@@ -34,10 +47,32 @@ class LayoutTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("status")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("audit")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("limit")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("backing")
                 .mayOnlyBeAccessedByLayers("story", "status")
+                .whereLayer("security")
+                .mayOnlyBeAccessedByLayers("story", "status", "audit", "limit")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("audit", "security")
                 .whereLayer("web")
-                .mayOnlyBeAccessedByLayers("story", "status", "backing")
+                .mayOnlyBeAccessedByLayers("story", "status", "audit", "limit", "backing", "security", "store")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void everyOperationSaysWhoMayDoIt() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should()
+                .beAnnotatedWith(RolesAllowed.class)
+                .orShould()
+                .beAnnotatedWith(PermitAll.class)
+                .orShould()
+                .beDeclaredInClassesThat(annotatedWith(RolesAllowed.class).or(annotatedWith(PermitAll.class)))
                 .check(GATEWAY);
     }
 

@@ -6,11 +6,13 @@ import dev.storywire.gateway.backing.Relay;
 import dev.storywire.gateway.backing.Upload;
 import dev.storywire.gateway.problem.ProblemType;
 import dev.storywire.gateway.problem.Problems;
+import dev.storywire.gateway.security.Roles;
 import dev.storywire.gateway.web.BodyLimit;
 import dev.storywire.gateway.web.Trace;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,7 +35,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.READER)
 @Tag(name = "stories")
+@APIResponse(responseCode = "401", ref = "Unauthenticated")
+@APIResponse(responseCode = "403", ref = "Forbidden")
+@APIResponse(responseCode = "429", ref = "TooManyRequests")
 @APIResponse(responseCode = "406", ref = "NotAcceptable")
 @APIResponse(responseCode = "502", ref = "ServiceFailed")
 @APIResponse(responseCode = "503", ref = "ServiceUnavailable")
@@ -133,6 +139,7 @@ public class StoryResource {
     /** Takes one story or, a line each, many; one outcome each in their order. */
     @POST
     @Path("stories")
+    @RolesAllowed(Roles.EDITOR)
     @Consumes({MediaType.APPLICATION_JSON, "application/x-ndjson"})
     @Operation(
             operationId = "pushStories",
@@ -152,6 +159,7 @@ public class StoryResource {
     /** Takes a raw document of any format that preview reads, and stores its stories. */
     @POST
     @Path("documents")
+    @RolesAllowed(Roles.EDITOR)
     @Operation(
             operationId = "pushDocument",
             summary = "Push a raw document",
