@@ -40,6 +40,7 @@ public final class BackingService {
     }
 
     private final String name;
+    private final @Nullable InternalToken token;
     private final HttpClient client;
     private final URI base;
     private final long answerLimit;
@@ -50,8 +51,9 @@ public final class BackingService {
     private final TypedGuard<Uni<Answer>> pushes;
     private final TypedGuard<Uni<Answer>> previews;
 
-    BackingService(String name, Vertx vertx, BackingSettings settings) {
+    BackingService(String name, Vertx vertx, BackingSettings settings, @Nullable InternalToken token) {
         this.name = name;
+        this.token = token;
         this.base = settings.url();
         this.answerLimit = settings.answerLimit().asLongValue();
         this.sendDeadlineMillis = settings.sendDeadline().toMillis();
@@ -148,6 +150,9 @@ public final class BackingService {
                 .setURI((base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/$", "")) + target)
                 .putHeader("traceparent", trace.traceparent())
                 .putHeader("Accept", "application/json, application/problem+json");
+        if (token != null) {
+            options.putHeader(InternalToken.HEADER, token.text());
+        }
         if (upload != null) {
             // Past its head an answer has no deadline, but it must go on coming.
             options.setIdleTimeout(sendDeadlineMillis);
