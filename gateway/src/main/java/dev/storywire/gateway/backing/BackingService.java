@@ -124,6 +124,19 @@ public final class BackingService {
                         }));
     }
 
+    /** Hands a client's body on, and takes the answer to its end. */
+    public Uni<Answer.Whole> sendForWhole(Errand errand, Trace trace, String target, Upload upload) {
+        return send(errand, trace, target, upload).chain(answer -> switch (answer) {
+            case Answer.Whole whole -> Uni.createFrom().item(whole);
+            case Answer.Flowing flowing ->
+                UniHelper.toUni(Exchange.collect(flowing.response(), name, answerLimit))
+                        .onFailure()
+                        .transform(cut -> cut instanceof BackingFailure
+                                ? cut
+                                : new BackingFailure(name, Reason.UNREACHABLE, cut));
+        });
+    }
+
     /** What stands for an answer that makes no sense. */
     public BackingFailure failure(Reason reason) {
         return new BackingFailure(name, reason, null);

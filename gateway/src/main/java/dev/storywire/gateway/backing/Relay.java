@@ -64,7 +64,8 @@ public final class Relay {
         return problem.build();
     }
 
-    private static String contentType(Answer answer) {
+    /** The media type of an answer, JSON where it doesn't say. */
+    public static String contentType(Answer answer) {
         String type = answer.contentType();
         return type == null ? "application/json" : type;
     }

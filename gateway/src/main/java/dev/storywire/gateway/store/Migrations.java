@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public class Migrations {
 
     private static final Logger LOG = Logger.getLogger(Migrations.class);
-    private static final List<String> SCRIPTS = List.of("V1__keys.sql");
+    private static final List<String> SCRIPTS = List.of("V1__keys.sql", "V2__once.sql");
     private static final long LOCK = 0x73746f7279L;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
