@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,8 +45,8 @@ public class AuditResource {
             operationId = "listChanges",
             summary = "Who changed what, newest first",
             description = "Every request that could change something and was let in, with what it was answered.")
-    @Parameter(ref = "auditSize")
-    @Parameter(ref = "auditCursor")
+    @Parameter(ref = "auditSize", name = "size", in = ParameterIn.QUERY)
+    @Parameter(ref = "auditCursor", name = "cursor", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "Changes")
     @APIResponse(responseCode = "401", ref = "Unauthenticated")
     @APIResponse(responseCode = "403", ref = "Forbidden")

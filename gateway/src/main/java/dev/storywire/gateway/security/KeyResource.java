@@ -31,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -125,7 +126,7 @@ public class KeyResource {
     @GET
     @Path("{id}")
     @Operation(operationId = "getKey", summary = "What is known of an API key")
-    @Parameter(ref = "keyId")
+    @Parameter(ref = "keyId", name = "id", in = ParameterIn.PATH)
     @APIResponse(responseCode = "200", ref = "Key")
     @APIResponse(responseCode = "404", ref = "KeyNotFound")
     public Uni<ApiKey> get(@PathParam("id") String id) {
@@ -140,8 +141,8 @@ public class KeyResource {
             summary = "Give an API key a new text",
             description = "What is known of the key stays. The text from before works on for `grace` seconds, so that"
                     + " clients can be moved one by one.")
-    @Parameter(ref = "keyId")
-    @Parameter(ref = "grace")
+    @Parameter(ref = "keyId", name = "id", in = ParameterIn.PATH)
+    @Parameter(ref = "grace", name = "grace", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "MadeKey")
     @APIResponse(responseCode = "404", ref = "KeyNotFound")
     @APIResponse(responseCode = "422", ref = "InvalidFields")
@@ -161,7 +162,7 @@ public class KeyResource {
             operationId = "revokeKey",
             summary = "Take an API key away",
             description = "For good. Other replicas of the gateway notice within ten seconds, by default.")
-    @Parameter(ref = "keyId")
+    @Parameter(ref = "keyId", name = "id", in = ParameterIn.PATH)
     @APIResponse(responseCode = "204", description = "It works no longer")
     @APIResponse(responseCode = "404", ref = "KeyNotFound")
     public Uni<Void> revoke(@PathParam("id") String id) {

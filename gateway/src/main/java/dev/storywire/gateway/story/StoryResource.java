@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -80,24 +81,24 @@ public class StoryResource {
     @Path("stories")
     @Produces({MediaType.APPLICATION_JSON, Ninjs.TYPE})
     @Operation(operationId = "searchStories", summary = "Search stories")
-    @Parameter(ref = "q")
-    @Parameter(ref = "from")
-    @Parameter(ref = "to")
-    @Parameter(ref = "lang")
-    @Parameter(ref = "source")
-    @Parameter(ref = "feed")
-    @Parameter(ref = "tag")
-    @Parameter(ref = "author")
-    @Parameter(ref = "kind")
-    @Parameter(ref = "status")
-    @Parameter(ref = "sort")
-    @Parameter(ref = "collapse")
-    @Parameter(ref = "size")
-    @Parameter(ref = "cursor")
-    @Parameter(ref = "facets")
-    @Parameter(ref = "interval")
-    @Parameter(ref = "highlight")
-    @Parameter(ref = "ifNoneMatch")
+    @Parameter(ref = "q", name = "q", in = ParameterIn.QUERY)
+    @Parameter(ref = "from", name = "from", in = ParameterIn.QUERY)
+    @Parameter(ref = "to", name = "to", in = ParameterIn.QUERY)
+    @Parameter(ref = "lang", name = "lang", in = ParameterIn.QUERY)
+    @Parameter(ref = "source", name = "source", in = ParameterIn.QUERY)
+    @Parameter(ref = "feed", name = "feed", in = ParameterIn.QUERY)
+    @Parameter(ref = "tag", name = "tag", in = ParameterIn.QUERY)
+    @Parameter(ref = "author", name = "author", in = ParameterIn.QUERY)
+    @Parameter(ref = "kind", name = "kind", in = ParameterIn.QUERY)
+    @Parameter(ref = "status", name = "status", in = ParameterIn.QUERY)
+    @Parameter(ref = "sort", name = "sort", in = ParameterIn.QUERY)
+    @Parameter(ref = "collapse", name = "collapse", in = ParameterIn.QUERY)
+    @Parameter(ref = "size", name = "size", in = ParameterIn.QUERY)
+    @Parameter(ref = "cursor", name = "cursor", in = ParameterIn.QUERY)
+    @Parameter(ref = "facets", name = "facets", in = ParameterIn.QUERY)
+    @Parameter(ref = "interval", name = "interval", in = ParameterIn.QUERY)
+    @Parameter(ref = "highlight", name = "highlight", in = ParameterIn.QUERY)
+    @Parameter(ref = "ifNoneMatch", name = "If-None-Match", in = ParameterIn.HEADER)
     @APIResponse(responseCode = "200", ref = "PageOfStories")
     @APIResponse(responseCode = "304", ref = "NotModified")
     @APIResponse(responseCode = "400", ref = "BadRequest")
@@ -118,8 +119,8 @@ public class StoryResource {
             description =
                     "The story with its revisions and the stories about the same thing. When a service is away, the"
                             + " rest is answered and `degraded` names who is missing.")
-    @Parameter(ref = "id")
-    @Parameter(ref = "ifNoneMatch")
+    @Parameter(ref = "id", name = "id", in = ParameterIn.PATH)
+    @Parameter(ref = "ifNoneMatch", name = "If-None-Match", in = ParameterIn.HEADER)
     @APIResponse(responseCode = "200", ref = "WholeStory")
     @APIResponse(responseCode = "304", ref = "NotModified")
     @APIResponse(responseCode = "404", ref = "StoryNotFound")
@@ -137,8 +138,8 @@ public class StoryResource {
     @GET
     @Path("stories/{id}/revisions")
     @Operation(operationId = "getRevisions", summary = "Every revision kept of a story, newest first")
-    @Parameter(ref = "id")
-    @Parameter(ref = "ifNoneMatch")
+    @Parameter(ref = "id", name = "id", in = ParameterIn.PATH)
+    @Parameter(ref = "ifNoneMatch", name = "If-None-Match", in = ParameterIn.HEADER)
     @APIResponse(responseCode = "200", ref = "Revisions")
     @APIResponse(responseCode = "304", ref = "NotModified")
     @APIResponse(responseCode = "404", ref = "StoryNotFound")
@@ -152,9 +153,9 @@ public class StoryResource {
     @GET
     @Path("stories/{id}/related")
     @Operation(operationId = "getRelated", summary = "Stories about the same thing, most alike first")
-    @Parameter(ref = "id")
-    @Parameter(ref = "relatedSize")
-    @Parameter(ref = "ifNoneMatch")
+    @Parameter(ref = "id", name = "id", in = ParameterIn.PATH)
+    @Parameter(ref = "relatedSize", name = "size", in = ParameterIn.QUERY)
+    @Parameter(ref = "ifNoneMatch", name = "If-None-Match", in = ParameterIn.HEADER)
     @APIResponse(responseCode = "200", ref = "Related")
     @APIResponse(responseCode = "304", ref = "NotModified")
     @APIResponse(responseCode = "400", ref = "BadRequest")
@@ -176,8 +177,8 @@ public class StoryResource {
             description =
                     "Needs `source.name`, `externalId` or `url`, and `headline` or `bodyText`. A wrong line of many"
                             + " is rejected alone. Pushing the same thing twice changes nothing.")
-    @Parameter(ref = "idempotencyKey")
-    @Parameter(ref = "prefer")
+    @Parameter(ref = "idempotencyKey", name = "Idempotency-Key", in = ParameterIn.HEADER)
+    @Parameter(ref = "prefer", name = "Prefer", in = ParameterIn.HEADER)
     @RequestBody(ref = "Stories")
     @APIResponse(responseCode = "200", ref = "Searchable")
     @APIResponse(responseCode = "202", ref = "Outcomes")
@@ -197,10 +198,10 @@ public class StoryResource {
             operationId = "pushDocument",
             summary = "Push a raw document",
             description = "A feed, a page or a page dump as its publisher gave it; its stories are stored.")
-    @Parameter(ref = "documentUrl")
-    @Parameter(ref = "documentSource")
-    @Parameter(ref = "idempotencyKey")
-    @Parameter(ref = "prefer")
+    @Parameter(ref = "documentUrl", name = "url", in = ParameterIn.QUERY)
+    @Parameter(ref = "documentSource", name = "source", in = ParameterIn.QUERY)
+    @Parameter(ref = "idempotencyKey", name = "Idempotency-Key", in = ParameterIn.HEADER)
+    @Parameter(ref = "prefer", name = "Prefer", in = ParameterIn.HEADER)
     @RequestBody(ref = "Document")
     @APIResponse(responseCode = "200", ref = "Searchable")
     @APIResponse(responseCode = "202", ref = "Outcomes")
@@ -219,7 +220,7 @@ public class StoryResource {
             operationId = "previewDocument",
             summary = "Normalise a document and store nothing",
             description = "The feed linter: what Storywire makes of a document, and what it finds odd in it.")
-    @Parameter(ref = "documentUrl")
+    @Parameter(ref = "documentUrl", name = "url", in = ParameterIn.QUERY)
     @RequestBody(ref = "Document")
     @APIResponse(responseCode = "200", ref = "Preview")
     @APIResponse(responseCode = "400", ref = "BadRequest")
