@@ -81,13 +81,20 @@ public final class Suite implements AutoCloseable {
                     settings.gatewayPort(),
                     internal,
                     Map.of(
-                            "STORYWIRE_INGEST_URL", ingest.base().toString(),
-                            "STORYWIRE_SEARCH_URL", search.base().toString(),
-                            "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(),
-                            "STORYWIRE_SECURITY_ADMIN_KEY", apiKey,
-                            "STORYWIRE_SECURITY_ANONYMOUS_READING", "true",
-                            "STORYWIRE_LIMITS_KEY_PER_MINUTE", REQUESTS_PER_MINUTE,
-                            "STORYWIRE_LIMITS_ADDRESS_PER_MINUTE", REQUESTS_PER_MINUTE)));
+                            "STORYWIRE_INGEST_URL",
+                            ingest.base().toString(),
+                            "STORYWIRE_SEARCH_URL",
+                            search.base().toString(),
+                            "QUARKUS_DATASOURCE_REACTIVE_URL",
+                            postgres.reactiveUrl(),
+                            "STORYWIRE_SECURITY_ADMIN_KEY",
+                            apiKey,
+                            "STORYWIRE_SECURITY_ANONYMOUS_READING",
+                            "true",
+                            "STORYWIRE_LIMITS_KEY_PER_MINUTE",
+                            REQUESTS_PER_MINUTE,
+                            "STORYWIRE_LIMITS_ADDRESS_PER_MINUTE",
+                            REQUESTS_PER_MINUTE)));
         } catch (RuntimeException failure) {
             parts.forEach(SupervisedServer::close);
             folder.close();
@@ -174,8 +181,7 @@ public final class Suite implements AutoCloseable {
         return part;
     }
 
-    private ServiceProcess service(
-            Service service, int port, Map<String, String> internal, Map<String, String> ties) {
+    private ServiceProcess service(Service service, int port, Map<String, String> internal, Map<String, String> ties) {
         Map<String, String> environment = new HashMap<>(internal);
         environment.putAll(ties);
         environment.putAll(settings.environment().getOrDefault(service, Map.of()));

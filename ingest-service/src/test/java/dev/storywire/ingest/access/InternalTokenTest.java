@@ -39,7 +39,8 @@ class InternalTokenTest {
     @Test
     void aContentThatWasChangedAfterSigningIsFoundOut() throws Exception {
         String[] parts = signed("new", NEW, "elsewhere", NOW.plusSeconds(60)).split("\\.");
-        String claims = encoded("{\"aud\":\"ingest\",\"exp\":" + NOW.plusSeconds(60).getEpochSecond() + "}");
+        String claims =
+                encoded("{\"aud\":\"ingest\",\"exp\":" + NOW.plusSeconds(60).getEpochSecond() + "}");
         assertFalse(TOKEN.isGood(parts[0] + "." + claims + "." + parts[2], NOW));
         assertFalse(TOKEN.isGood(encoded("{\"alg\":\"none\",\"kid\":\"new\"}") + "." + claims + ".", NOW));
     }

@@ -39,7 +39,8 @@ class InternalTokenTest {
     @Test
     void a_content_that_was_changed_after_signing_is_found_out() throws Exception {
         String[] parts = signed("new", NEW, "elsewhere", NOW.plusSeconds(60)).split("\\.");
-        String claims = encoded("{\"aud\":\"search\",\"exp\":" + NOW.plusSeconds(60).getEpochSecond() + "}");
+        String claims =
+                encoded("{\"aud\":\"search\",\"exp\":" + NOW.plusSeconds(60).getEpochSecond() + "}");
         assertFalse(TOKEN.isGood(parts[0] + "." + claims + "." + parts[2], NOW));
         assertFalse(TOKEN.isGood(encoded("{\"alg\":\"none\",\"kid\":\"new\"}") + "." + claims + ".", NOW));
     }
