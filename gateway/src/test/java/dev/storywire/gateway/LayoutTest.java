@@ -1,12 +1,17 @@
 package dev.storywire.gateway;
 
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
 
@@ -24,10 +29,30 @@ class LayoutTest {
                 .definedBy("..gateway.story..")
                 .layer("feed")
                 .definedBy("..gateway.feed..")
+                .layer("stream")
+                .definedBy("..gateway.stream..")
+                .layer("word")
+                .definedBy("..gateway.word..")
+                .layer("admin")
+                .definedBy("..gateway.admin..")
                 .layer("status")
                 .definedBy("..gateway.status..")
+                .layer("audit")
+                .definedBy("..gateway.audit..")
+                .layer("syndication")
+                .definedBy("..gateway.syndication..")
+                .layer("answer")
+                .definedBy("..gateway.answer..")
+                .layer("once")
+                .definedBy("..gateway.once..")
+                .layer("limit")
+                .definedBy("..gateway.limit..")
                 .layer("backing")
                 .definedBy("..gateway.backing..")
+                .layer("security")
+                .definedBy("..gateway.security..")
+                .layer("store")
+                .definedBy("..gateway.store..")
                 .layer("web")
                 .definedBy("..gateway.web..")
                 .layer("problem")
@@ -36,12 +61,47 @@ class LayoutTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("feed")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("stream")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("word")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("admin")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("status")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("audit")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("syndication")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("answer")
+                .mayOnlyBeAccessedByLayers("story", "syndication")
+                .whereLayer("once")
+                .mayOnlyBeAccessedByLayers("story")
+                .whereLayer("limit")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("backing")
-                .mayOnlyBeAccessedByLayers("story", "feed", "status")
+                .mayOnlyBeAccessedByLayers("syndication", "story", "feed", "stream", "word", "admin", "status", "once")
+                .whereLayer("security")
+                .mayOnlyBeAccessedByLayers("syndication", "story", "feed", "stream", "word", "admin", "status", "audit", "limit", "answer")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("audit", "security", "once")
                 .whereLayer("web")
-                .mayOnlyBeAccessedByLayers("story", "feed", "status", "backing")
+                .mayOnlyBeAccessedByLayers(
+                        "syndication", "story", "feed", "stream", "word", "admin", "status", "audit", "limit", "backing", "security", "store")
+                .check(GATEWAY);
+    }
+
+    @Test
+    void everyOperationSaysWhoMayDoIt() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(HttpMethod.class)
+                .should()
+                .beAnnotatedWith(RolesAllowed.class)
+                .orShould()
+                .beAnnotatedWith(PermitAll.class)
+                .orShould()
+                .beDeclaredInClassesThat(annotatedWith(RolesAllowed.class).or(annotatedWith(PermitAll.class)))
                 .check(GATEWAY);
     }
 

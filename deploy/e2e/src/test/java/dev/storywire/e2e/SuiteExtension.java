@@ -14,7 +14,7 @@ final class SuiteExtension implements ParameterResolver {
     private record Started(Suite suite) implements AutoCloseable {
 
         static Started now() {
-            var suite = new Suite(SuiteSettings.defaults());
+            var suite = new Suite(SuiteSettings.defaults().withApiKey(Gateway.KEY));
             try {
                 suite.start((part, took) -> {});
                 return new Started(suite);

@@ -20,6 +20,9 @@ public final class Main {
 
     private static final long NEEDED_MEGABYTES = 600;
 
+    /** The variable with the administrator's key, for those who want to choose it. */
+    private static final String API_KEY = "STORYWIRE_API_KEY";
+
     private Main() {}
 
     /**
@@ -30,7 +33,10 @@ public final class Main {
         try {
             Path data = args[1].isBlank() ? null : Path.of(args[1]);
             checkSpace(data == null ? Path.of(System.getProperty("java.io.tmpdir")) : data);
-            SuiteSettings settings = SuiteSettings.defaults().withGatewayPort(port(args[0]));
+            String key = System.getenv(API_KEY);
+            SuiteSettings settings = SuiteSettings.defaults()
+                    .withGatewayPort(port(args[0]))
+                    .withApiKey(key == null || key.isBlank() ? null : key);
             run(args[2].isBlank() ? settings : settings.withEnvironment(allowed(args[2].strip())), data);
         } catch (ProcessFailedException | IllegalArgumentException failure) {
             System.err.println(failure.getMessage());
@@ -67,7 +73,7 @@ public final class Main {
 
     private static void loadSample(Suite suite) {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            new Sample(suite.gateway().base(), client).loadOnce(suite.folder());
+            new Sample(suite.gateway().base(), suite.apiKey(), client).loadOnce(suite.folder());
         }
     }
 
@@ -92,6 +98,7 @@ public final class Main {
                   Status            %2$s/v1/status
                   Behind it         ingest-service %3$s, search-service %4$s
                   Data              %5$s
+                  API key           %7$s   (X-API-Key; reading needs none)
 
                 Try it:
 
@@ -104,7 +111,8 @@ public final class Main {
                         suite.ingest().base(),
                         suite.search().base(),
                         data == null ? "thrown away at the end; -Ddata=DIR keeps it" : "kept in " + suite.folder(),
-                        Sample.WORD);
+                        Sample.WORD,
+                        suite.apiKey());
     }
 
     private static int port(String text) {

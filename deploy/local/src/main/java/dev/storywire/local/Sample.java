@@ -38,10 +38,12 @@ final class Sample {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final URI gateway;
+    private final String apiKey;
     private final HttpClient client;
 
-    Sample(URI gateway, HttpClient client) {
+    Sample(URI gateway, String apiKey, HttpClient client) {
         this.gateway = gateway;
+        this.apiKey = apiKey;
         this.client = client;
     }
 
@@ -86,6 +88,7 @@ final class Sample {
                 "/v1/documents?source=" + encoded(document.source()) + "&url=" + encoded(document.url()));
         HttpRequest request = HttpRequest.newBuilder(address)
                 .header("Content-Type", document.type())
+                .header("X-API-Key", apiKey)
                 .timeout(LIMIT)
                 .POST(BodyPublishers.ofByteArray(document.bytes()))
                 .build();

@@ -25,7 +25,11 @@ import java.util.concurrent.Executors;
  */
 public final class Suite implements AutoCloseable {
 
+    /** Far above what people do, so that programs that measure the suite aren't held up; still a bound. */
+    private static final String REQUESTS_PER_MINUTE = "600000";
+
     private final SuiteSettings settings;
+    private final String apiKey;
     private final DataFolder folder;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -49,6 +53,8 @@ public final class Suite implements AutoCloseable {
         Path data = settings.data();
         this.folder = data == null ? DataFolder.temporary("suite") : DataFolder.kept(data);
         try {
+            this.apiKey = settings.apiKey() != null ? settings.apiKey() : Secrets.kept(at("api-key"));
+            Map<String, String> internal = Map.of("STORYWIRE_INTERNAL_KEYS", "local:" + Secrets.drawn());
             this.postgres = part(EmbeddedPostgres.create(
                     EmbeddedPostgres.defaults().keptIn(at("postgres")).readyWithin(settings.deadline())));
             this.kafka = part(EmbeddedKafka.create(
@@ -58,6 +64,7 @@ public final class Suite implements AutoCloseable {
             this.ingest = part(service(
                     Service.INGEST,
                     0,
+                    internal,
                     Map.of(
                             "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(),
                             "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
@@ -65,15 +72,29 @@ public final class Suite implements AutoCloseable {
             this.search = part(service(
                     Service.SEARCH,
                     0,
+                    internal,
                     Map.of(
                             "QUARKUS_ELASTICSEARCH_HOSTS", elasticsearch.host(),
                             "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())));
             this.gateway = part(service(
                     Service.GATEWAY,
                     settings.gatewayPort(),
+                    internal,
                     Map.of(
-                            "STORYWIRE_INGEST_URL", ingest.base().toString(),
-                            "STORYWIRE_SEARCH_URL", search.base().toString())));
+                            "STORYWIRE_INGEST_URL",
+                            ingest.base().toString(),
+                            "STORYWIRE_SEARCH_URL",
+                            search.base().toString(),
+                            "QUARKUS_DATASOURCE_REACTIVE_URL",
+                            postgres.reactiveUrl(),
+                            "STORYWIRE_SECURITY_ADMIN_KEY",
+                            apiKey,
+                            "STORYWIRE_SECURITY_ANONYMOUS_READING",
+                            "true",
+                            "STORYWIRE_LIMITS_KEY_PER_MINUTE",
+                            REQUESTS_PER_MINUTE,
+                            "STORYWIRE_LIMITS_ADDRESS_PER_MINUTE",
+                            REQUESTS_PER_MINUTE)));
         } catch (RuntimeException failure) {
             parts.forEach(SupervisedServer::close);
             folder.close();
@@ -145,6 +166,11 @@ public final class Suite implements AutoCloseable {
         return gateway;
     }
 
+    /** The administrator's key, for the header {@code X-API-Key}. Reading needs none here. */
+    public String apiKey() {
+        return apiKey;
+    }
+
     /** Where data and logs are. */
     public Path folder() {
         return folder.path();
@@ -155,8 +181,9 @@ public final class Suite implements AutoCloseable {
         return part;
     }
 
-    private ServiceProcess service(Service service, int port, Map<String, String> ties) {
-        Map<String, String> environment = new HashMap<>(ties);
+    private ServiceProcess service(Service service, int port, Map<String, String> internal, Map<String, String> ties) {
+        Map<String, String> environment = new HashMap<>(internal);
+        environment.putAll(ties);
         environment.putAll(settings.environment().getOrDefault(service, Map.of()));
         return new ServiceProcess(service, port, at(service.module()), environment, settings.deadline(), client);
     }

@@ -12,31 +12,47 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder that keeps the state between runs; without one, a fresh folder that is deleted at the end
  * @param environment variables of a service beside those that tie the suite together, or in their place
  * @param deadline how long each part may take until it is ready
+ * @param apiKey the administrator's key; without one, the suite draws it
  */
 public record SuiteSettings(
-        int gatewayPort, @Nullable Path data, Map<Service, Map<String, String>> environment, Duration deadline) {
+        int gatewayPort,
+        @Nullable Path data,
+        Map<Service, Map<String, String>> environment,
+        Duration deadline,
+        @Nullable String apiKey) {
+
+    /** The gateway takes no shorter one. */
+    private static final int SHORTEST_KEY = 16;
 
     public SuiteSettings {
         if (gatewayPort < 0 || gatewayPort > 65_535) {
             throw new IllegalArgumentException("A port is 0 to 65535, not " + gatewayPort + ".");
+        }
+        if (apiKey != null && apiKey.length() < SHORTEST_KEY) {
+            throw new IllegalArgumentException(
+                    "The API key (STORYWIRE_API_KEY) needs " + SHORTEST_KEY + " characters at least.");
         }
         environment = Map.copyOf(environment);
     }
 
     /** Free ports, nothing kept, nothing special, two minutes for each part. */
     public static SuiteSettings defaults() {
-        return new SuiteSettings(0, null, Map.of(), Duration.ofMinutes(2));
+        return new SuiteSettings(0, null, Map.of(), Duration.ofMinutes(2), null);
     }
 
     public SuiteSettings withGatewayPort(int port) {
-        return new SuiteSettings(port, data, environment, deadline);
+        return new SuiteSettings(port, data, environment, deadline, apiKey);
     }
 
     public SuiteSettings keptIn(Path folder) {
-        return new SuiteSettings(gatewayPort, folder, environment, deadline);
+        return new SuiteSettings(gatewayPort, folder, environment, deadline, apiKey);
     }
 
     public SuiteSettings withEnvironment(Map<Service, Map<String, String>> variables) {
-        return new SuiteSettings(gatewayPort, data, variables, deadline);
+        return new SuiteSettings(gatewayPort, data, variables, deadline, apiKey);
+    }
+
+    public SuiteSettings withApiKey(@Nullable String key) {
+        return new SuiteSettings(gatewayPort, data, environment, deadline, key);
     }
 }

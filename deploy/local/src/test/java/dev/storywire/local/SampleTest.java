@@ -74,7 +74,7 @@ class SampleTest {
     }
 
     private Sample sample() {
-        return new Sample(URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()), client);
+        return new Sample(URI.create("http://127.0.0.1:" + gateway.getAddress().getPort()), "a-key", client);
     }
 
     private void take(HttpExchange exchange) throws IOException {

@@ -6,9 +6,11 @@ import dev.storywire.gateway.backing.Target;
 import dev.storywire.gateway.problem.ProblemType;
 import dev.storywire.gateway.problem.Problems;
 import dev.storywire.gateway.web.Trace;
+import dev.storywire.gateway.security.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "502", ref = "ServiceFailed")
 @APIResponse(responseCode = "503", ref = "ServiceUnavailable")
 @APIResponse(responseCode = "504", ref = "ServiceTooSlow")
+@RolesAllowed(Roles.ADMIN)
 public class IndexResource {
 
     private static final String REBUILD = "/v1/admin/rebuild";
@@ -51,7 +55,7 @@ public class IndexResource {
             operationId = "startRebuild",
             summary = "Make the search index anew from the events",
             description = "The old index answers until the new one is complete. 409 while a rebuild is under way.")
-    @Parameter(ref = "fewer")
+    @Parameter(ref = "fewer", name = "fewer", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "202", ref = "Rebuild")
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "409", ref = "Conflict")
@@ -83,9 +87,9 @@ public class IndexResource {
     @GET
     @Path("dead-letters")
     @Operation(operationId = "listDeadLetters", summary = "Events that could not be indexed, newest first")
-    @Parameter(ref = "letterSize")
-    @Parameter(ref = "letterFrom")
-    @Parameter(ref = "letterAll")
+    @Parameter(ref = "letterSize", name = "size", in = ParameterIn.QUERY)
+    @Parameter(ref = "letterFrom", name = "from", in = ParameterIn.QUERY)
+    @Parameter(ref = "letterAll", name = "all", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "DeadLetters")
     @APIResponse(responseCode = "400", ref = "BadRequest")
     public Uni<Response> letters(@Context RoutingContext context) {
@@ -96,7 +100,7 @@ public class IndexResource {
     @GET
     @Path("dead-letters/{letter}")
     @Operation(operationId = "getDeadLetter", summary = "One event that could not be indexed, whole")
-    @Parameter(ref = "letter")
+    @Parameter(ref = "letter", name = "letter", in = ParameterIn.PATH)
     @APIResponse(responseCode = "200", ref = "DeadLetter")
     @APIResponse(responseCode = "404", ref = "NothingThere")
     public Uni<Response> letter(@PathParam("letter") String letter, @Context RoutingContext context) {
@@ -107,7 +111,7 @@ public class IndexResource {
     @POST
     @Path("dead-letters/{letter}/redrive")
     @Operation(operationId = "redriveDeadLetter", summary = "Index one of them after all")
-    @Parameter(ref = "letter")
+    @Parameter(ref = "letter", name = "letter", in = ParameterIn.PATH)
     @APIResponse(responseCode = "200", ref = "Redriven")
     @APIResponse(responseCode = "404", ref = "NothingThere")
     public Uni<Response> redrive(@PathParam("letter") String letter, @Context RoutingContext context) {

@@ -46,6 +46,7 @@ public final class BackingService {
     }
 
     private final String name;
+    private final @Nullable InternalToken token;
     private final HttpClient client;
     private final URI base;
     private final long answerLimit;
@@ -59,8 +60,9 @@ public final class BackingService {
     private final TypedGuard<Uni<Answer>> opens;
     private final HttpClient openEnded;
 
-    BackingService(String name, Vertx vertx, BackingSettings settings) {
+    BackingService(String name, Vertx vertx, BackingSettings settings, @Nullable InternalToken token) {
         this.name = name;
+        this.token = token;
         this.base = settings.url();
         this.answerLimit = settings.answerLimit().asLongValue();
         this.sendDeadlineMillis = settings.sendDeadline().toMillis();
@@ -167,6 +169,19 @@ public final class BackingService {
                         }));
     }
 
+    /** Hands a client's body on, and takes the answer to its end. */
+    public Uni<Answer.Whole> sendForWhole(Errand errand, Trace trace, String target, Upload upload) {
+        return send(errand, trace, target, upload).chain(answer -> switch (answer) {
+            case Answer.Whole whole -> Uni.createFrom().item(whole);
+            case Answer.Flowing flowing ->
+                UniHelper.toUni(Exchange.collect(flowing.response(), name, answerLimit))
+                        .onFailure()
+                        .transform(cut -> cut instanceof BackingFailure
+                                ? cut
+                                : new BackingFailure(name, Reason.UNREACHABLE, cut));
+        });
+    }
+
     /** What stands for an answer that makes no sense. */
     public BackingFailure failure(Reason reason) {
         return new BackingFailure(name, reason, null);
@@ -210,13 +225,14 @@ public final class BackingService {
     }
 
     private RequestOptions options(HttpMethod method, Trace trace, String target) {
-        return new RequestOptions()
+        RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setHost(base.getHost())
                 .setPort(port())
                 .setSsl("https".equals(base.getScheme()))
                 .setURI((base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/$", "")) + target)
                 .putHeader("traceparent", trace.traceparent());
+        return token == null ? options : options.putHeader(InternalToken.HEADER, token.text());
     }
 
     private int port() {

@@ -2,6 +2,7 @@ package dev.storywire.gateway.backing;
 
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 
 /** The two services behind the gateway. */
 @ApplicationScoped
@@ -10,9 +11,9 @@ public class BackingServices {
     private final BackingService ingest;
     private final BackingService search;
 
-    BackingServices(Vertx vertx, IngestSettings ingest, SearchSettings search) {
-        this.ingest = new BackingService("ingest", vertx, ingest);
-        this.search = new BackingService("search", vertx, search);
+    BackingServices(Vertx vertx, IngestSettings ingest, SearchSettings search, InternalSettings internal, Clock clock) {
+        this.ingest = new BackingService("ingest", vertx, ingest, InternalToken.of("ingest", internal, clock));
+        this.search = new BackingService("search", vertx, search, InternalToken.of("search", internal, clock));
     }
 
     /** Takes documents and stories in, and keeps every story with its revisions. */

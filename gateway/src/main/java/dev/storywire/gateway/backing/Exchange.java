@@ -41,14 +41,14 @@ final class Exchange {
 
     /** Asks, and takes the answer to its end. */
     Uni<Answer.Whole> whole() {
-        return uni(send().compose(this::collect));
+        return uni(send().compose(response -> collect(response, service, answerLimit)));
     }
 
     /** Asks, and takes the answer's head; an error's body comes with it, since it is to be read before it is passed on. */
     Uni<Answer> flowing() {
         return uni(send().compose(response -> response.statusCode() < 400
                 ? Future.succeededFuture(new Answer.Flowing(response))
-                : collect(response).map(whole -> whole)));
+                : collect(response, service, answerLimit).map(whole -> whole)));
     }
 
     /** Gives up: nothing more is sent or read. */
@@ -100,7 +100,8 @@ final class Exchange {
                         : new BackingFailure(service, Reason.FAULTY, null));
     }
 
-    private Future<Answer.Whole> collect(HttpClientResponse response) {
+    /** Takes an answer to its end, if it isn't larger than that. */
+    static Future<Answer.Whole> collect(HttpClientResponse response, String service, long answerLimit) {
         Promise<Answer.Whole> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(whole::tryFail);

@@ -87,7 +87,8 @@ public final class Relay {
         return location == null || path < 0 ? null : location.substring(path);
     }
 
-    private static String contentType(Answer answer) {
+    /** The media type of an answer, JSON where it doesn't say. */
+    public static String contentType(Answer answer) {
         String type = answer.contentType();
         return type == null ? "application/json" : type;
     }

@@ -14,7 +14,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +35,7 @@ public final class Upload implements ReadStream<Buffer> {
     private final RoutingContext context;
     private final HttpServerRequest request;
     private final long limit;
+    private @Nullable MessageDigest digest;
     private long seen;
     private boolean tooLarge;
     private boolean invited;
@@ -45,6 +51,40 @@ public final class Upload implements ReadStream<Buffer> {
 
     @Nullable String header(CharSequence name) {
         return request.getHeader(name);
+    }
+
+    /** Takes a fingerprint of the request while its body passes through. */
+    public void takeFingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every JDK has SHA-256", missing);
+        }
+        String head = request.uri() + "\n" + request.getHeader(HttpHeaders.CONTENT_TYPE) + "\n";
+        digest.update(head.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The fingerprint of address, type and body, once all of the body has passed. */
+    public String fingerprint() {
+        return HexFormat.of()
+                .formatHex(Objects.requireNonNull(digest, "Nobody asked for a fingerprint")
+                        .digest());
+    }
+
+    /** Takes the body without sending it anywhere; fails with the problem of a body over the limit. */
+    public Future<Void> drain() {
+        if (Unread.isHeldBack(request)) {
+            request.response().writeContinue();
+        }
+        Promise<Void> taken = Promise.promise();
+        exceptionHandler(cut -> {
+            HttpProblem excess = excess();
+            taken.tryFail(excess == null ? cut : excess);
+        });
+        endHandler(end -> taken.tryComplete());
+        handler(chunk -> {});
+        resume();
+        return taken.future();
     }
 
     /**
@@ -86,6 +126,9 @@ public final class Upload implements ReadStream<Buffer> {
     private void pass(Buffer chunk, Handler<Buffer> handler) {
         seen += chunk.length();
         if (seen <= limit) {
+            if (digest != null) {
+                digest.update(chunk.getBytes());
+            }
             handler.handle(chunk);
         } else if (!tooLarge) {
             tooLarge = true;

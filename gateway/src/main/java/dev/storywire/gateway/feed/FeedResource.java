@@ -10,9 +10,11 @@ import dev.storywire.gateway.problem.ProblemType;
 import dev.storywire.gateway.problem.Problems;
 import dev.storywire.gateway.web.BodyLimit;
 import dev.storywire.gateway.web.Trace;
+import dev.storywire.gateway.security.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -28,6 +30,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -45,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "502", ref = "ServiceFailed")
 @APIResponse(responseCode = "503", ref = "ServiceUnavailable")
 @APIResponse(responseCode = "504", ref = "ServiceTooSlow")
+@RolesAllowed(Roles.READER)
 public class FeedResource {
 
     /** Ids are made of these alone; whatever else is asked for can't be there. */
@@ -68,14 +72,14 @@ public class FeedResource {
             operationId = "listFeeds",
             summary = "Feeds and how they are doing, page by page",
             description = "Filters are ANDed. Paging visits every feed exactly once while others are added.")
-    @Parameter(ref = "feedState")
-    @Parameter(ref = "feedVolume")
-    @Parameter(ref = "feedTag")
-    @Parameter(ref = "feedSource")
-    @Parameter(ref = "feedFolder")
-    @Parameter(ref = "feedText")
-    @Parameter(ref = "feedPageSize")
-    @Parameter(ref = "cursor")
+    @Parameter(ref = "feedState", name = "state", in = ParameterIn.QUERY)
+    @Parameter(ref = "feedVolume", name = "volume", in = ParameterIn.QUERY)
+    @Parameter(ref = "feedTag", name = "tag", in = ParameterIn.QUERY)
+    @Parameter(ref = "feedSource", name = "source", in = ParameterIn.QUERY)
+    @Parameter(ref = "feedFolder", name = "folder", in = ParameterIn.QUERY)
+    @Parameter(ref = "feedText", name = "q", in = ParameterIn.QUERY)
+    @Parameter(ref = "feedPageSize", name = "size", in = ParameterIn.QUERY)
+    @Parameter(ref = "cursor", name = "cursor", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "PageOfFeeds")
     @APIResponse(responseCode = "400", ref = "BadRequest")
     public Uni<Response> list(@Context RoutingContext context) {
@@ -100,6 +104,7 @@ public class FeedResource {
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "FeedRefused")
+    @RolesAllowed(Roles.ADMIN)
     public Uni<Response> register(@Context RoutingContext context) {
         return send(HttpMethod.POST, FEEDS, context);
     }
@@ -108,10 +113,11 @@ public class FeedResource {
     @POST
     @Path("feeds/discover")
     @Operation(operationId = "discoverFeeds", summary = "The feeds that a site offers, the best first")
-    @Parameter(ref = "siteUrl")
+    @Parameter(ref = "siteUrl", name = "url", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "OfferedFeeds")
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "422", ref = "FeedRefused")
+    @RolesAllowed(Roles.EDITOR)
     public Uni<Response> discover(@Context RoutingContext context) {
         return send(HttpMethod.POST, Target.of(FEEDS + "/discover", context), context);
     }
@@ -123,7 +129,7 @@ public class FeedResource {
             operationId = "getFeed",
             summary = "A feed and how it is doing",
             description = "The `ETag` serves conditional reads (`If-None-Match`) and conditional changes (`If-Match`).")
-    @Parameter(ref = "feedId")
+    @Parameter(ref = "feedId", name = "id", in = ParameterIn.PATH)
     @APIResponse(responseCode = "200", ref = "Feed")
     @APIResponse(responseCode = "304", ref = "NotModified")
     @APIResponse(responseCode = "404", ref = "FeedNotFound")
@@ -145,8 +151,8 @@ public class FeedResource {
                     "A merge patch (RFC 7396): `null` takes a value away, what isn't named stays. `\"state\": \"paused\"` pauses,"
                             + " `\"active\"` resumes, and takes up again what was gone. With `If-Match` only where nobody has changed"
                             + " the feed since; fetches are no changes.")
-    @Parameter(ref = "feedId")
-    @Parameter(ref = "ifMatch")
+    @Parameter(ref = "feedId", name = "id", in = ParameterIn.PATH)
+    @Parameter(ref = "ifMatch", name = "If-Match", in = ParameterIn.HEADER)
     @RequestBody(ref = "FeedChange")
     @APIResponse(responseCode = "200", ref = "Feed")
     @APIResponse(responseCode = "400", ref = "BadRequest")
@@ -156,6 +162,7 @@ public class FeedResource {
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "FeedRefused")
+    @RolesAllowed(Roles.ADMIN)
     public Uni<Response> change(@PathParam("id") String id, @Context RoutingContext context) {
         return send(HttpMethod.PATCH, feed(id), context);
     }
@@ -164,11 +171,12 @@ public class FeedResource {
     @DELETE
     @Path("feeds/{id}")
     @Operation(operationId = "removeFeed", summary = "Remove a feed; its stories stay")
-    @Parameter(ref = "feedId")
-    @Parameter(ref = "ifMatch")
+    @Parameter(ref = "feedId", name = "id", in = ParameterIn.PATH)
+    @Parameter(ref = "ifMatch", name = "If-Match", in = ParameterIn.HEADER)
     @APIResponse(responseCode = "204", description = "It is removed")
     @APIResponse(responseCode = "404", ref = "FeedNotFound")
     @APIResponse(responseCode = "412", ref = "ChangedInTheMeantime")
+    @RolesAllowed(Roles.ADMIN)
     public Uni<Response> remove(@PathParam("id") String id, @Context RoutingContext context) {
         return send(HttpMethod.DELETE, feed(id), context);
     }
@@ -180,9 +188,10 @@ public class FeedResource {
             operationId = "refreshFeed",
             summary = "Fetch a feed now, also one that is paused or gone",
             description = "It is fetched as soon as its host's turn comes; what came of it stands in its fetches.")
-    @Parameter(ref = "feedId")
+    @Parameter(ref = "feedId", name = "id", in = ParameterIn.PATH)
     @APIResponse(responseCode = "202", ref = "FeedToBeFetched")
     @APIResponse(responseCode = "404", ref = "FeedNotFound")
+    @RolesAllowed(Roles.EDITOR)
     public Uni<Response> refresh(@PathParam("id") String id, @Context RoutingContext context) {
         return send(HttpMethod.POST, feed(id) + "/refresh", context);
     }
@@ -194,8 +203,8 @@ public class FeedResource {
             operationId = "getFetches",
             summary = "The last fetches of a feed, newest first",
             description = "When, what came of it, how many bytes and new stories, and why it failed.")
-    @Parameter(ref = "feedId")
-    @Parameter(ref = "fetchesSize")
+    @Parameter(ref = "feedId", name = "id", in = ParameterIn.PATH)
+    @Parameter(ref = "fetchesSize", name = "size", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "Fetches")
     @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "404", ref = "FeedNotFound")
@@ -230,6 +239,7 @@ public class FeedResource {
     @APIResponse(responseCode = "200", ref = "OpmlOutcomes")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "422", ref = "Unreadable")
+    @RolesAllowed(Roles.ADMIN)
     public Uni<Response> importFeeds(@Context RoutingContext context) {
         return send(HttpMethod.POST, OPML, context);
     }

@@ -42,6 +42,7 @@ public class Catalogued implements ProblemPostProcessor {
 
     private static String detail(ProblemType type) {
         return switch (type) {
+            case FORBIDDEN -> "Ask an administrator of this installation for a key with a higher role.";
             case NOT_FOUND -> "See /openapi for what there is.";
             case NOT_ACCEPTABLE -> "Ask for application/json, or leave the header Accept out.";
             case UNSUPPORTED_MEDIA_TYPE -> "See /openapi for the content types that this call takes.";

@@ -5,6 +5,7 @@ import dev.storywire.gateway.backing.BackingFailure;
 import dev.storywire.gateway.backing.BackingFailure.Reason;
 import dev.storywire.gateway.backing.BackingService;
 import dev.storywire.gateway.backing.BackingServices;
+import dev.storywire.gateway.security.Roles;
 import dev.storywire.gateway.status.ServiceState.Health;
 import dev.storywire.gateway.status.StatusReport.Told;
 import dev.storywire.gateway.web.Trace;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The state of the whole suite, as far as the gateway sees it. */
 @Path("/v1/status")
 @Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.READER)
 @Tag(name = "operation")
 public class StatusResource {
 
@@ -42,7 +45,10 @@ public class StatusResource {
             summary = "What works just now, and how far indexing is behind",
             description = "Answered with 200 as long as the gateway itself lives; what is away is in the answer.")
     @APIResponse(responseCode = "200", ref = "Status")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "403", ref = "Forbidden")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "429", ref = "TooManyRequests")
     public Uni<StatusReport> status(@Context RoutingContext context) {
         Trace trace = Trace.of(context);
         return Uni.combine()

@@ -4,14 +4,17 @@ import dev.storywire.gateway.backing.BackingServices;
 import dev.storywire.gateway.backing.Relay;
 import dev.storywire.gateway.backing.Target;
 import dev.storywire.gateway.web.Trace;
+import dev.storywire.gateway.security.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "502", ref = "ServiceFailed")
 @APIResponse(responseCode = "503", ref = "ServiceUnavailable")
 @APIResponse(responseCode = "504", ref = "ServiceTooSlow")
+@RolesAllowed(Roles.READER)
 public class StreamResource {
 
     private static final String LAST_EVENT = "Last-Event-ID";
@@ -43,18 +47,18 @@ public class StreamResource {
                     "Server-sent events named `story`, whose data is the story as a search gives it. `q` and every filter of"
                             + " search apply. `Last-Event-ID` resumes behind that event without a gap or a repeat. An event"
                             + " `lag` says how many events the client is behind, and 0 when it has caught up.")
-    @Parameter(ref = "lastEventId")
-    @Parameter(ref = "lastEventIdQuery")
-    @Parameter(ref = "q")
-    @Parameter(ref = "from")
-    @Parameter(ref = "to")
-    @Parameter(ref = "lang")
-    @Parameter(ref = "source")
-    @Parameter(ref = "feed")
-    @Parameter(ref = "tag")
-    @Parameter(ref = "author")
-    @Parameter(ref = "kind")
-    @Parameter(ref = "status")
+    @Parameter(ref = "lastEventId", name = "Last-Event-ID", in = ParameterIn.HEADER)
+    @Parameter(ref = "lastEventIdQuery", name = "lastEventId", in = ParameterIn.QUERY)
+    @Parameter(ref = "q", name = "q", in = ParameterIn.QUERY)
+    @Parameter(ref = "from", name = "from", in = ParameterIn.QUERY)
+    @Parameter(ref = "to", name = "to", in = ParameterIn.QUERY)
+    @Parameter(ref = "lang", name = "lang", in = ParameterIn.QUERY)
+    @Parameter(ref = "source", name = "source", in = ParameterIn.QUERY)
+    @Parameter(ref = "feed", name = "feed", in = ParameterIn.QUERY)
+    @Parameter(ref = "tag", name = "tag", in = ParameterIn.QUERY)
+    @Parameter(ref = "author", name = "author", in = ParameterIn.QUERY)
+    @Parameter(ref = "kind", name = "kind", in = ParameterIn.QUERY)
+    @Parameter(ref = "status", name = "status", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "StoryEvents")
     public Uni<Response> stream(@Context RoutingContext context) {
         String lastEvent = context.request().getHeader(LAST_EVENT);
@@ -68,18 +72,18 @@ public class StreamResource {
             operationId = "exportStories",
             summary = "Everything that matches, one story a line",
             description = "Read from one point in time. An answer that can't be finished is cut off.")
-    @Parameter(ref = "q")
-    @Parameter(ref = "from")
-    @Parameter(ref = "to")
-    @Parameter(ref = "lang")
-    @Parameter(ref = "source")
-    @Parameter(ref = "feed")
-    @Parameter(ref = "tag")
-    @Parameter(ref = "author")
-    @Parameter(ref = "kind")
-    @Parameter(ref = "status")
-    @Parameter(ref = "exportSort")
-    @Parameter(ref = "limit")
+    @Parameter(ref = "q", name = "q", in = ParameterIn.QUERY)
+    @Parameter(ref = "from", name = "from", in = ParameterIn.QUERY)
+    @Parameter(ref = "to", name = "to", in = ParameterIn.QUERY)
+    @Parameter(ref = "lang", name = "lang", in = ParameterIn.QUERY)
+    @Parameter(ref = "source", name = "source", in = ParameterIn.QUERY)
+    @Parameter(ref = "feed", name = "feed", in = ParameterIn.QUERY)
+    @Parameter(ref = "tag", name = "tag", in = ParameterIn.QUERY)
+    @Parameter(ref = "author", name = "author", in = ParameterIn.QUERY)
+    @Parameter(ref = "kind", name = "kind", in = ParameterIn.QUERY)
+    @Parameter(ref = "status", name = "status", in = ParameterIn.QUERY)
+    @Parameter(ref = "exportSort", name = "sort", in = ParameterIn.QUERY)
+    @Parameter(ref = "limit", name = "limit", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "StoryLines")
     public Uni<Response> lines(@Context RoutingContext context) {
         return open("/v1/stories.ndjson", context, Map.of());
@@ -94,18 +98,18 @@ public class StreamResource {
             description =
                     "RFC 4180 with a header line; a cell that a spreadsheet would take for a formula has an apostrophe before"
                             + " it. Read from one point in time. An answer that can't be finished is cut off.")
-    @Parameter(ref = "q")
-    @Parameter(ref = "from")
-    @Parameter(ref = "to")
-    @Parameter(ref = "lang")
-    @Parameter(ref = "source")
-    @Parameter(ref = "feed")
-    @Parameter(ref = "tag")
-    @Parameter(ref = "author")
-    @Parameter(ref = "kind")
-    @Parameter(ref = "status")
-    @Parameter(ref = "exportSort")
-    @Parameter(ref = "limit")
+    @Parameter(ref = "q", name = "q", in = ParameterIn.QUERY)
+    @Parameter(ref = "from", name = "from", in = ParameterIn.QUERY)
+    @Parameter(ref = "to", name = "to", in = ParameterIn.QUERY)
+    @Parameter(ref = "lang", name = "lang", in = ParameterIn.QUERY)
+    @Parameter(ref = "source", name = "source", in = ParameterIn.QUERY)
+    @Parameter(ref = "feed", name = "feed", in = ParameterIn.QUERY)
+    @Parameter(ref = "tag", name = "tag", in = ParameterIn.QUERY)
+    @Parameter(ref = "author", name = "author", in = ParameterIn.QUERY)
+    @Parameter(ref = "kind", name = "kind", in = ParameterIn.QUERY)
+    @Parameter(ref = "status", name = "status", in = ParameterIn.QUERY)
+    @Parameter(ref = "exportSort", name = "sort", in = ParameterIn.QUERY)
+    @Parameter(ref = "limit", name = "limit", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "StoryTable")
     public Uni<Response> table(@Context RoutingContext context) {
         return open("/v1/stories.csv", context, Map.of());

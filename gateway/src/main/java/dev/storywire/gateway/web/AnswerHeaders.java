@@ -30,7 +30,9 @@ public class AnswerHeaders {
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Content-Security-Policy", path.startsWith("/q/swagger-ui") ? OWN_PAGES : NOTHING);
         if (path.startsWith("/v1/")) {
+            // What may be kept says so itself.
             headers.set("Cache-Control", "no-store");
+            headers.set("Vary", "Accept, Accept-Encoding, Authorization, X-API-Key");
         }
         context.next();
     }

@@ -1,5 +1,6 @@
 package dev.storywire.gateway.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Says what there is, to someone who knows the address alone. */
 @Path("/")
+@PermitAll
 @Tag(name = "operation")
 public class RootResource {
 

@@ -1,5 +1,7 @@
 package dev.storywire.gateway.web;
 
+import dev.storywire.gateway.problem.ProblemType;
+import dev.storywire.gateway.problem.Problems;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -18,6 +20,21 @@ public final class Unread {
     /** Whether the client asks before it sends (RFC 9110, 10.1.1): then nothing is under way. */
     public static boolean isHeldBack(HttpServerRequest request) {
         return "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+    }
+
+    /** Refuses a request, whatever of its body is still to come. */
+    public static void thenAnswer(RoutingContext context, ProblemType type, String detail) {
+        if (isHeldBack(context.request())) {
+            LastRequest.mark(context);
+            Problems.answer(context, type, detail);
+        } else {
+            discard(context).onComplete(done -> {
+                if (!context.request().isEnded()) {
+                    LastRequest.mark(context);
+                }
+                Problems.answer(context, type, detail);
+            });
+        }
     }
 
     /**

@@ -4,8 +4,10 @@ import dev.storywire.gateway.backing.BackingServices;
 import dev.storywire.gateway.backing.Relay;
 import dev.storywire.gateway.backing.Target;
 import dev.storywire.gateway.web.Trace;
+import dev.storywire.gateway.security.Roles;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -26,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "502", ref = "ServiceFailed")
 @APIResponse(responseCode = "503", ref = "ServiceUnavailable")
 @APIResponse(responseCode = "504", ref = "ServiceTooSlow")
+@RolesAllowed(Roles.READER)
 public class WordResource {
 
     private final BackingServices services;
@@ -38,8 +42,8 @@ public class WordResource {
     @GET
     @Path("suggest")
     @Operation(operationId = "suggest", summary = "Completions for the search box")
-    @Parameter(ref = "prefix")
-    @Parameter(ref = "suggestSize")
+    @Parameter(ref = "prefix", name = "prefix", in = ParameterIn.QUERY)
+    @Parameter(ref = "suggestSize", name = "size", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "Suggestions")
     public Uni<Response> suggest(@Context RoutingContext context) {
         return read("/v1/suggest", context);
@@ -49,16 +53,16 @@ public class WordResource {
     @GET
     @Path("trends")
     @Operation(operationId = "trends", summary = "Terms that stand out in the window against the time before it")
-    @Parameter(ref = "window")
-    @Parameter(ref = "trendSize")
-    @Parameter(ref = "q")
-    @Parameter(ref = "lang")
-    @Parameter(ref = "source")
-    @Parameter(ref = "feed")
-    @Parameter(ref = "tag")
-    @Parameter(ref = "author")
-    @Parameter(ref = "kind")
-    @Parameter(ref = "status")
+    @Parameter(ref = "window", name = "window", in = ParameterIn.QUERY)
+    @Parameter(ref = "trendSize", name = "size", in = ParameterIn.QUERY)
+    @Parameter(ref = "q", name = "q", in = ParameterIn.QUERY)
+    @Parameter(ref = "lang", name = "lang", in = ParameterIn.QUERY)
+    @Parameter(ref = "source", name = "source", in = ParameterIn.QUERY)
+    @Parameter(ref = "feed", name = "feed", in = ParameterIn.QUERY)
+    @Parameter(ref = "tag", name = "tag", in = ParameterIn.QUERY)
+    @Parameter(ref = "author", name = "author", in = ParameterIn.QUERY)
+    @Parameter(ref = "kind", name = "kind", in = ParameterIn.QUERY)
+    @Parameter(ref = "status", name = "status", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "Trends")
     public Uni<Response> trends(@Context RoutingContext context) {
         return read("/v1/trends", context);
@@ -68,7 +72,7 @@ public class WordResource {
     @GET
     @Path("queries/explain")
     @Operation(operationId = "explainQuery", summary = "How a query is understood")
-    @Parameter(ref = "q")
+    @Parameter(ref = "q", name = "q", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "Explanation")
     public Uni<Response> explain(@Context RoutingContext context) {
         return read("/v1/queries/explain", context);

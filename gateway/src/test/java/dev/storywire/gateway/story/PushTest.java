@@ -98,8 +98,8 @@ class PushTest extends GatewayTest {
     void aDocumentKeepsThePublishersContentTypeWhateverItIs(String type) throws Exception {
         ingest.answer("POST /v1/documents", new Reply.Text(202, "application/json", OUTCOMES));
 
-        String answer = raw("POST /v1/documents?url=https://a.example/&source=S HTTP/1.1\r\nHost: x\r\nContent-Type: "
-                + type + "\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc");
+        String answer = raw("POST /v1/documents?url=https://a.example/&source=S HTTP/1.1\r\nHost: x\r\nX-API-Key: "
+                + ADMIN_KEY + "\r\nContent-Type: " + type + "\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc");
 
         assertTrue(answer.startsWith("HTTP/1.1 202"), answer);
         assertEquals(type, ingest.received().getFirst().headers().get("Content-Type"));
@@ -112,8 +112,8 @@ class PushTest extends GatewayTest {
     void aDocumentWithoutAContentTypeStaysWithoutOne() throws Exception {
         ingest.answerJson("POST /v1/preview", "{}");
 
-        String answer =
-                raw("POST /v1/preview HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc");
+        String answer = raw("POST /v1/preview HTTP/1.1\r\nHost: x\r\nX-API-Key: " + ADMIN_KEY
+                + "\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc");
 
         assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
         assertFalse(ingest.received().getFirst().headers().contains("Content-Type"));
@@ -165,7 +165,7 @@ class PushTest extends GatewayTest {
         ingest.answer("POST /v1/documents", new Reply.Text(202, "application/json", OUTCOMES));
 
         try (Socket client = new Socket(gateway.getHost(), gateway.getPort())) {
-            String request = "POST /v1/documents HTTP/1.1\r\nHost: x\r\n" + beginning;
+            String request = "POST /v1/documents HTTP/1.1\r\nHost: x\r\nX-API-Key: " + ADMIN_KEY + "\r\n" + beginning;
             client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             await(() -> ingest.begun() == 1);
         }
@@ -225,7 +225,8 @@ class PushTest extends GatewayTest {
     void anAnswerCutHalfWayEndsTheConnectionSoThatNobodyTakesItForTheWhole() throws Exception {
         ingest.answer("POST /v1/preview", new Reply.CutHalfWay());
 
-        String answer = raw("POST /v1/preview HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\na");
+        String answer = raw(
+                "POST /v1/preview HTTP/1.1\r\nHost: x\r\nX-API-Key: " + ADMIN_KEY + "\r\nContent-Length: 1\r\n\r\na");
 
         assertTrue(answer.contains("Content-Length: 1000"), answer);
         assertTrue(answer.endsWith("{\"half\":"), answer);
@@ -235,6 +236,7 @@ class PushTest extends GatewayTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(gateway.resolve("/v1/preview"))
+                            .header("X-API-Key", ADMIN_KEY)
                             .version(HttpClient.Version.HTTP_1_1)
                             .POST(body)
                             .build(),

@@ -132,7 +132,8 @@ class SearchTest extends GatewayTest {
 
         try (Socket client = new Socket(gateway.getHost(), gateway.getPort())) {
             OutputStream out = client.getOutputStream();
-            out.write("GET /v1/stories HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            String request = "GET /v1/stories HTTP/1.1\r\nHost: x\r\nX-API-Key: " + ADMIN_KEY + "\r\n\r\n";
+            out.write(request.getBytes(StandardCharsets.US_ASCII));
             await(() -> search.begun() == 1);
         }
 

@@ -131,11 +131,10 @@ class HygieneTest extends GatewayTest {
 
     @Test
     void nothingAfterARequestWithTwoLengthsIsAnswered() throws Exception {
-        String smuggled = "GET /v1/stories HTTP/1.1\r\nHost: x\r\n\r\n";
+        String smuggled = "GET /v1/stories HTTP/1.1\r\nHost: x\r\nX-API-Key: " + ADMIN_KEY + "\r\n\r\n";
 
-        String answer =
-                raw("POST /v1/preview HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + "0\r\n\r\n" + smuggled);
+        String answer = raw("POST /v1/preview HTTP/1.1\r\nHost: x\r\nX-API-Key: " + ADMIN_KEY
+                + "\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n" + "0\r\n\r\n" + smuggled);
 
         assertEquals(
                 1, Pattern.compile("HTTP/1\\.1 \\d").matcher(answer).results().count(), answer);
@@ -145,8 +144,8 @@ class HygieneTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"xchunked", "gzip, chunked", "identity"})
     void aTransferCodingThatNobodyKnowsIsRefused(String coding) throws Exception {
-        String answer =
-                raw("POST /v1/preview HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + coding + "\r\n\r\n0\r\n\r\n");
+        String answer = raw("POST /v1/preview HTTP/1.1\r\nHost: x\r\nX-API-Key: " + ADMIN_KEY
+                + "\r\nTransfer-Encoding: " + coding + "\r\n\r\n0\r\n\r\n");
 
         assertTrue(answer.startsWith("HTTP/1.1 501") || answer.startsWith("HTTP/1.1 400"), answer);
         assertEquals(0, ingest.begun());

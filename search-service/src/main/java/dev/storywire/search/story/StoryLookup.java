@@ -45,7 +45,16 @@ class StoryLookup {
 
     /** The story as it was indexed last, also where it has been withdrawn since; 404 where there is none. */
     Uni<ObjectNode> story(String id) {
-        return call(() -> client.get(g -> g.index(index.alias()).id(id), ObjectNode.class))
+        return story(id, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param searchable whether as searches find it now, which is a moment behind what was indexed last
+     */
+    Uni<ObjectNode> story(String id, boolean searchable) {
+        return call(() -> client.get(g -> g.index(index.alias()).id(id).realtime(!searchable), ObjectNode.class))
                 .map(answer -> Optional.ofNullable(answer.source()).orElseThrow(() -> Problems.notFound(id)));
     }
 

@@ -72,12 +72,16 @@ public class StoryResource {
         };
     }
 
-    /** The story as it was indexed last. 404 where there is none, 503 while the index does not answer. */
+    /**
+     * The story as it was indexed last or, with {@code searchable=true}, as searches find it now. 404 where there is none, 503 while the index
+     * does not answer.
+     */
     @GET
     @Path("{id}")
     @Operation(summary = "One story")
-    public Uni<ObjectNode> story(@PathParam("id") String id) {
-        return lookup.story(id);
+    public Uni<ObjectNode> story(
+            @PathParam("id") String id, @QueryParam("searchable") @DefaultValue("false") boolean searchable) {
+        return lookup.story(id, searchable);
     }
 
     /** Stories about the same thing, most alike first; {@code size} 1 to 50. */

@@ -1,0 +1,67 @@
+package dev.storywire.ingest.access;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Refuses every call that isn't signed by somebody who shares a key with this service, so that a port that was forwarded or
+ * left open gives nothing away. Health and metrics stay open: operators' tools ask for them, and they tell nothing of stories.
+ */
+@ApplicationScoped
+class InternalDoor {
+
+    /** Before anything looks at the call. */
+    private static final int PRIORITY = 1000;
+
+    private static final List<String> OPEN = List.of("/q/health", "/q/metrics");
+
+    private final InternalToken token;
+    private final boolean required;
+
+    InternalDoor(AccessSettings settings) {
+        List<String> keys = settings.keys().orElse(List.of());
+        this.token = new InternalToken(keys);
+        this.required = settings.required();
+        if (required && keys.isEmpty()) {
+            throw new IllegalStateException("storywire.internal.keys is needed: without keys that it shares with the"
+                    + " gateway this service can answer nobody. For development alone,"
+                    + " storywire.internal.required=false lets everybody in");
+        }
+    }
+
+    void register(@Observes Filters filters) {
+        if (required) {
+            filters.register(this::check, PRIORITY);
+        }
+    }
+
+    private void check(RoutingContext context) {
+        String shown = context.request().getHeader(InternalToken.HEADER);
+        if (isOpen(context.normalizedPath()) || (shown != null && token.isGood(shown, Instant.now()))) {
+            context.next();
+            return;
+        }
+        JsonObject problem = new JsonObject()
+                .put("type", "https://storywire.dev/problems/not-the-gateway")
+                .put("title", "This service talks to the gateway alone")
+                .put("status", 401)
+                .put("detail", "Ask the gateway.");
+        // What is still to come of the body is of no interest to anybody.
+        context.response()
+                .setStatusCode(401)
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .putHeader("WWW-Authenticate", "Internal")
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .end(problem.toBuffer());
+    }
+
+    private static boolean isOpen(String path) {
+        return OPEN.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
+    }
+}

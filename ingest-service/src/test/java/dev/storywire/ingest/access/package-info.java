@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.access;
+
+import org.jspecify.annotations.NullMarked;

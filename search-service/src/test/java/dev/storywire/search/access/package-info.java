@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.search.access;
+
+import org.jspecify.annotations.NullMarked;
