@@ -33,10 +33,9 @@ public final class Main {
         try {
             Path data = args[1].isBlank() ? null : Path.of(args[1]);
             checkSpace(data == null ? Path.of(System.getProperty("java.io.tmpdir")) : data);
-            String key = System.getenv(API_KEY);
             SuiteSettings settings = SuiteSettings.defaults()
                     .withGatewayPort(port(args[0]))
-                    .withApiKey(key == null || key.isBlank() ? null : key);
+                    .withApiKey(chosenKey());
             run(args[2].isBlank() ? settings : settings.withEnvironment(allowed(args[2].strip())), data);
         } catch (ProcessFailedException | IllegalArgumentException failure) {
             System.err.println(failure.getMessage());
@@ -98,7 +97,7 @@ public final class Main {
                   Status            %2$s/v1/status
                   Behind it         ingest-service %3$s, search-service %4$s
                   Data              %5$s
-                  API key           %7$s   (X-API-Key; reading needs none)
+                  API key           %7$s
 
                 Try it:
 
@@ -112,7 +111,14 @@ public final class Main {
                         suite.search().base(),
                         data == null ? "thrown away at the end; -Ddata=DIR keeps it" : "kept in " + suite.folder(),
                         Sample.WORD,
-                        suite.apiKey());
+                        chosenKey() == null
+                                ? "none needed on this machine; STORYWIRE_API_KEY sets one"
+                                : "the one in STORYWIRE_API_KEY, for everything but reading");
+    }
+
+    private static @Nullable String chosenKey() {
+        String key = System.getenv(API_KEY);
+        return key == null || key.isBlank() ? null : key;
     }
 
     private static int port(String text) {

@@ -89,8 +89,8 @@ public final class Suite implements AutoCloseable {
                             postgres.reactiveUrl(),
                             "STORYWIRE_SECURITY_ADMIN_KEY",
                             apiKey,
-                            "STORYWIRE_SECURITY_ANONYMOUS_READING",
-                            "true",
+                            "STORYWIRE_SECURITY_ANONYMOUS_ROLE",
+                            settings.apiKey() == null ? "admin" : "reader",
                             "STORYWIRE_LIMITS_KEY_PER_MINUTE",
                             REQUESTS_PER_MINUTE,
                             "STORYWIRE_LIMITS_ADDRESS_PER_MINUTE",
@@ -166,7 +166,7 @@ public final class Suite implements AutoCloseable {
         return gateway;
     }
 
-    /** The administrator's key, for the header {@code X-API-Key}. Reading needs none here. */
+    /** The administrator's key, for the header {@code X-API-Key}. Reading needs none here, and nothing does where nobody chose a key. */
     public String apiKey() {
         return apiKey;
     }

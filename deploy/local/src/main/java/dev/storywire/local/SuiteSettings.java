@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param data the folder that keeps the state between runs; without one, a fresh folder that is deleted at the end
  * @param environment variables of a service beside those that tie the suite together, or in their place
  * @param deadline how long each part may take until it is ready
- * @param apiKey the administrator's key; without one, the suite draws it
+ * @param apiKey the administrator's key; without one, everybody on this machine may do everything
  */
 public record SuiteSettings(
         int gatewayPort,
@@ -22,7 +22,7 @@ public record SuiteSettings(
         @Nullable String apiKey) {
 
     /** The gateway takes no shorter one. */
-    private static final int SHORTEST_KEY = 16;
+    private static final int SHORTEST_KEY = 8;
 
     public SuiteSettings {
         if (gatewayPort < 0 || gatewayPort > 65_535) {

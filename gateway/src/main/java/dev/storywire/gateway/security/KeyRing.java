@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KeyRing {
 
-    private static final int SHORTEST_ADMIN_KEY = 16;
+    private static final int SHORTEST_ADMIN_KEY = 8;
 
     private record Seen(Optional<ApiKey> key, Instant at) {}
 

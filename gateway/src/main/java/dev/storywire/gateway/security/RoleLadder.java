@@ -8,21 +8,20 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
-/** Gives every caller the roles that its own include, and callers without credentials reading where that is allowed. */
+/** Gives every caller the roles that its own include, and callers without credentials those that the configuration gives them. */
 @ApplicationScoped
 class RoleLadder implements SecurityIdentityAugmentor {
 
-    private final boolean anonymousReading;
+    private final Set<String> anonymousRoles;
 
     RoleLadder(SecuritySettings settings) {
-        this.anonymousReading = settings.anonymousReading();
+        this.anonymousRoles =
+                settings.anonymousRole().map(role -> Role.including(Set.of(role.word()))).orElse(Set.of());
     }
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        Set<String> roles = identity.isAnonymous()
-                ? (anonymousReading ? Set.of(Roles.READER) : Set.of())
-                : Role.including(identity.getRoles());
+        Set<String> roles = identity.isAnonymous() ? anonymousRoles : Role.including(identity.getRoles());
         return Uni.createFrom()
                 .item(QuarkusSecurityIdentity.builder(identity).addRoles(roles).build());
     }

@@ -9,11 +9,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "storywire.security")
 public interface SecuritySettings {
 
-    /** Whether callers without credentials may read, as in a public installation. */
-    @WithDefault("false")
-    boolean anonymousReading();
+    /** What callers without credentials may do, such as {@code reader} in a public installation; without it, nothing. */
+    Optional<Role> anonymousRole();
 
-    /** A key with the role admin that is in no table: the first one, by which others are made. 16 characters at least. */
+    /** A key with the role admin that is in no table: the first one, by which others are made. 8 characters at least. */
     Optional<String> adminKey();
 
     /** How long a key that was looked up is trusted without another look: a revocation takes effect elsewhere after it. */
