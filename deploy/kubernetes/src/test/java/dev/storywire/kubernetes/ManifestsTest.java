@@ -37,7 +37,7 @@ class ManifestsTest {
     private static final Map<String, Set<String>> FOREIGN_SECRETS = Map.of(
             "storywire-db-app", Set.of("username", "password"),
             "storywire-es-es-elastic-user", Set.of("elastic"),
-            "storywire-keys", Set.of("cursor"));
+            "storywire-keys", Set.of("cursor", "internal", "admin"));
 
     private static final Map<Installation, List<Node>> RENDERED = new ConcurrentHashMap<>();
 
