@@ -82,12 +82,24 @@ class LayoutTest {
                 .whereLayer("backing")
                 .mayOnlyBeAccessedByLayers("syndication", "story", "feed", "stream", "word", "admin", "status", "once")
                 .whereLayer("security")
-                .mayOnlyBeAccessedByLayers("syndication", "story", "feed", "stream", "word", "admin", "status", "audit", "limit", "answer")
+                .mayOnlyBeAccessedByLayers(
+                        "syndication", "story", "feed", "stream", "word", "admin", "status", "audit", "limit", "answer")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("audit", "security", "once")
                 .whereLayer("web")
                 .mayOnlyBeAccessedByLayers(
-                        "syndication", "story", "feed", "stream", "word", "admin", "status", "audit", "limit", "backing", "security", "store")
+                        "syndication",
+                        "story",
+                        "feed",
+                        "stream",
+                        "word",
+                        "admin",
+                        "status",
+                        "audit",
+                        "limit",
+                        "backing",
+                        "security",
+                        "store")
                 .check(GATEWAY);
     }
 

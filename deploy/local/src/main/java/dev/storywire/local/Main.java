@@ -33,9 +33,8 @@ public final class Main {
         try {
             Path data = args[1].isBlank() ? null : Path.of(args[1]);
             checkSpace(data == null ? Path.of(System.getProperty("java.io.tmpdir")) : data);
-            SuiteSettings settings = SuiteSettings.defaults()
-                    .withGatewayPort(port(args[0]))
-                    .withApiKey(chosenKey());
+            SuiteSettings settings =
+                    SuiteSettings.defaults().withGatewayPort(port(args[0])).withApiKey(chosenKey());
             run(args[2].isBlank() ? settings : settings.withEnvironment(allowed(args[2].strip())), data);
         } catch (ProcessFailedException | IllegalArgumentException failure) {
             System.err.println(failure.getMessage());

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the client's answer of a service's: a success as it is, a problem as the gateway's own. */
 public final class Relay {
 
-    private static final List<String> PASSED_ON = List.of("ETag", "Last-Modified", "Link", "Content-Disposition", "X-Accel-Buffering");
+    private static final List<String> PASSED_ON =
+            List.of("ETag", "Last-Modified", "Link", "Content-Disposition", "X-Accel-Buffering");
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
 

@@ -15,8 +15,9 @@ class RoleLadder implements SecurityIdentityAugmentor {
     private final Set<String> anonymousRoles;
 
     RoleLadder(SecuritySettings settings) {
-        this.anonymousRoles =
-                settings.anonymousRole().map(role -> Role.including(Set.of(role.word()))).orElse(Set.of());
+        this.anonymousRoles = settings.anonymousRole()
+                .map(role -> Role.including(Set.of(role.word())))
+                .orElse(Set.of());
     }
 
     @Override

@@ -229,7 +229,11 @@ public class StoryResource {
     @APIResponse(responseCode = "422", ref = "Unreadable")
     public Uni<Response> preview(@Context RoutingContext context) {
         return services.ingest()
-                .send(Errand.PREVIEW, Trace.of(context), Target.of("/v1/preview", context), new Upload(context, bodyLimit))
+                .send(
+                        Errand.PREVIEW,
+                        Trace.of(context),
+                        Target.of("/v1/preview", context),
+                        new Upload(context, bodyLimit))
                 .map(Relay::pass);
     }
 

@@ -78,7 +78,7 @@ final class StoryEventReader {
         }
         JsonNode cluster = story.path("clusterVersion");
         int clusterVersion = cluster.canConvertToInt() ? Math.clamp(cluster.intValue(), 0, Integer.MAX_VALUE - 1) : 0;
-        return new Indexable(IndexChange.put(
-                id.textValue(), revision.intValue(), clusterVersion, StoryDocument.of(story, place)));
+        return new Indexable(
+                IndexChange.put(id.textValue(), revision.intValue(), clusterVersion, StoryDocument.of(story, place)));
     }
 }
