@@ -97,7 +97,7 @@ final class FeedSql {
                                 ? null
                                 : Math.toIntExact(feed.ownInterval().toSeconds()))
                 .addString(feed.userAgent())
-                .addBuffer(credentials == null ? null : FeedRows.buffer(credentials.bytes()))
+                .addValue(credentials == null ? null : FeedRows.buffer(credentials.bytes()))
                 .addString(credentials == null ? null : credentials.key())
                 .addBoolean(feed.fullText())
                 .addInteger(feed.version())

@@ -47,7 +47,7 @@ record HostText(String text, @Nullable InetAddress ip) {
             boolean plain = raw.chars().allMatch(c -> c < 0x80);
             String name = (plain ? raw : IDN.toASCII(raw, IDN.ALLOW_UNASSIGNED)).toLowerCase(Locale.ROOT);
             return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
-        } catch (IllegalArgumentException notAName) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notAName) {
             return null;
         }
     }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journey {
 
+    private static final Logger LOG = Logger.getLogger(Journey.class);
     private static final int MOST_TRIED = 3;
 
     private final FetchRequest request;
@@ -61,7 +63,7 @@ final class Journey {
     /** To be called on the context. */
     void begin() {
         started = System.nanoTime();
-        hop(means.guard().check(request.url()));
+        carefully(() -> hop(means.guard().check(request.url())));
     }
 
     /** Ends it without an outcome; to be called on the context. */
@@ -100,11 +102,19 @@ final class Journey {
     }
 
     private Runnable onContext(Runnable step) {
-        return () -> context.runOnContext(now -> {
+        return () -> context.runOnContext(now -> carefully(step));
+    }
+
+    /** A fault of ours must not leave somebody waiting for ever. */
+    private void carefully(Runnable step) {
+        try {
             if (!ended) {
                 step.run();
             }
-        });
+        } catch (RuntimeException fault) {
+            LOG.errorf(fault, "event=fetch-failed purpose=%s", request.purpose());
+            unreachable(Trouble.PROTOCOL, "The request could not be made.");
+        }
     }
 
     private void resolve(WebAddress address) {

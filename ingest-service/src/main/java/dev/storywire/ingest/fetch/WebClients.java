@@ -16,10 +16,10 @@ import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +91,8 @@ final class WebClients {
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(Math.toIntExact(settings.keepAlive().toSeconds()))
                 .setConnectTimeout(connect)
-                .setSslHandshakeTimeout(Math.max(1, Duration.ofMillis(connect).toSeconds()))
+                .setSslHandshakeTimeout(connect)
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxHeaderSize(headerSize)
                 .setDecompressionSupported(false);
     }

@@ -22,6 +22,7 @@ import io.smallrye.mutiny.Uni;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
@@ -449,6 +450,20 @@ class FetchTest {
     void nameWithoutAnAddressSaysSo() {
         Unreachable unknown = assertInstanceOf(Unreachable.class, fetching.fetch("http://nobody.test/"));
         assertEquals(Trouble.DNS, unknown.trouble());
+    }
+
+    @Test
+    void nameServersAndTheHostsFileAreAsked() {
+        DnsResolver resolver = new DnsResolver(Fetching.settings(Map.of()));
+        try {
+            List<InetAddress> found = resolver.resolve("localhost")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            assertTrue(found.stream().allMatch(InetAddress::isLoopbackAddress), found.toString());
+        } finally {
+            resolver.close();
+        }
     }
 
     @Test
