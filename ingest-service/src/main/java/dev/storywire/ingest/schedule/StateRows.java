@@ -62,7 +62,7 @@ final class StateRows {
                 .addInteger(memory.movedTimes())
                 .addString(memory.hubUrl())
                 .addString(memory.topicUrl())
-                .addBuffer(rhythm == null ? null : Buffer.buffer(rhythm.toBytes()))
+                .addValue(rhythm == null ? null : Buffer.buffer(rhythm.toBytes()).getDelegate())
                 .addJsonObject(hints(memory.wishes()))
                 .addInteger(memory.failures())
                 .addOffsetDateTime(time(memory.failingSince()))

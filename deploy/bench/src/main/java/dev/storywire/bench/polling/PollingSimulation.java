@@ -43,23 +43,21 @@ public final class PollingSimulation {
                 DAYS,
                 DAYS - Run.WARM_UP_DAYS);
         out.println("rule                 scale  requests/feed/day  median  mean    p95    p99 (minutes)");
-        rules.forEach((name, rule) -> line(out, name, 1, Run.of(rule, 1, trace.feeds(), DAYS, 1)));
+        rules.forEach((name, rule) -> line(out, name, Run.of(rule, 1, trace.feeds(), DAYS, 1)));
         rules.remove("every 15 minutes");
         for (double budget : BUDGETS) {
             out.printf(Locale.ROOT, "%nall at %.0f requests a feed and day%n", budget);
-            rules.forEach((name, rule) -> {
-                double scale = Run.scaleFor(rule, budget, trace.feeds(), DAYS, Math.max(1, number / SAMPLE));
-                line(out, name, scale, Run.of(rule, scale, trace.feeds(), DAYS, 1));
-            });
+            rules.forEach((name, rule) ->
+                    line(out, name, Run.at(rule, budget, trace.feeds(), DAYS, Math.max(1, number / SAMPLE))));
         }
     }
 
-    private static void line(PrintStream out, String name, double scale, Run run) {
+    private static void line(PrintStream out, String name, Run run) {
         out.printf(
                 Locale.ROOT,
                 "%-18s %7.3f %18.2f %7.2f %5.1f %6.1f %6.1f%n",
                 name,
-                scale,
+                run.scale(),
                 run.requests(),
                 run.minutes(0.5),
                 run.mean(),

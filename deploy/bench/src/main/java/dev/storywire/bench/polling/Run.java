@@ -2,15 +2,19 @@ package dev.storywire.bench.polling;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule on a trace. What it learns in the first days is not measured.
  *
+ * @param scale of the rule's intervals
  * @param requests a feed and day
  * @param delays seconds from publication to fetch of every story, sorted
  */
-record Run(double requests, int[] delays) {
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+record Run(double scale, double requests, int[] delays) {
 
     /** Days that are not measured. */
     static final int WARM_UP_DAYS = 14;
@@ -51,20 +55,30 @@ record Run(double requests, int[] delays) {
         }
         int[] sorted = Arrays.copyOf(delays, filled);
         Arrays.sort(sorted);
-        return new Run(requests / (double) number / (days - WARM_UP_DAYS), sorted);
+        return new Run(scale, requests / (double) number / (days - WARM_UP_DAYS), sorted);
     }
 
     /**
-     * The scale at which a rule makes so many requests a feed and day: from a part of the feeds how it changes with the scale, from one run of all
-     * how far that part is off.
+     * The run in which a rule makes so many requests a feed and day, give or take one in a hundred. The scale is looked for on a part of the feeds;
+     * how far that part is off, a run of all tells.
      */
-    static double scaleFor(Rule rule, double requests, List<long[]> feeds, int days, int step) {
-        double share = of(rule, 1, feeds, days, 1).requests() / of(rule, 1, feeds, days, step).requests();
+    static Run at(Rule rule, double requests, List<long[]> feeds, int days, int step) {
+        double share = 1;
+        @Nullable Run run = null;
+        for (int i = 0; i < 4 && (run == null || Math.abs(run.requests / requests - 1) > 0.01); i++) {
+            double scale = scaleFor(rule, requests / share, feeds, days, step);
+            run = of(rule, scale, feeds, days, 1);
+            share = run.requests / of(rule, scale, feeds, days, step).requests;
+        }
+        return Objects.requireNonNull(run);
+    }
+
+    private static double scaleFor(Rule rule, double requests, List<long[]> feeds, int days, int step) {
         double low = 0.05;
         double high = 20;
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 14; i++) {
             double middle = Math.sqrt(low * high);
-            if (of(rule, middle, feeds, days, step).requests() * share > requests) {
+            if (of(rule, middle, feeds, days, step).requests > requests) {
                 low = middle;
             } else {
                 high = middle;
