@@ -62,7 +62,8 @@ final class StateRows {
                 .addInteger(memory.movedTimes())
                 .addString(memory.hubUrl())
                 .addString(memory.topicUrl())
-                .addValue(rhythm == null ? null : Buffer.buffer(rhythm.toBytes()).getDelegate())
+                .addValue(
+                        rhythm == null ? null : Buffer.buffer(rhythm.toBytes()).getDelegate())
                 .addJsonObject(hints(memory.wishes()))
                 .addInteger(memory.failures())
                 .addOffsetDateTime(time(memory.failingSince()))

@@ -41,7 +41,8 @@ final class Rules {
      * and four hours.
      */
     static Rule byAge() {
-        return scale -> (feed, before, known, last, now) -> bounded(age(feed, known, now) * scale, 4 * HOUR * Math.max(1, scale));
+        return scale -> (feed, before, known, last, now) ->
+                bounded(age(feed, known, now) * scale, 4 * HOUR * Math.max(1, scale));
     }
 
     private static double age(long[] feed, int known, long now) {
@@ -65,12 +66,12 @@ final class Rules {
 
     /** Ours. */
     static Rule planner(Pace pace) {
-        return scale -> new PlannerWatcher(new Planner(
-                new Pace(pace.waiting() * scale * scale, pace.favour(), pace.shortest(), pace.longest())));
+        return scale -> new PlannerWatcher(
+                new Planner(new Pace(pace.waiting() * scale * scale, pace.favour(), pace.shortest(), pace.longest())));
     }
 
     private static long bounded(double seconds, double longest) {
-        return (long) Math.clamp(seconds, SHORTEST, Math.max(SHORTEST, longest));
+        return (long) Math.clamp(seconds, (double) SHORTEST, Math.max((double) SHORTEST, longest));
     }
 
     private static final class PlannerWatcher implements Rule.Watcher {

@@ -72,7 +72,11 @@ final class Trace {
             } else {
                 people(lognormal(0.01, 1.0), HALF_WIDTH_HOURS, false);
             }
-            return times.stream().mapToLong(Long::longValue).filter(time -> time < end).sorted().toArray();
+            return times.stream()
+                    .mapToLong(Long::longValue)
+                    .filter(time -> time < end)
+                    .sorted()
+                    .toArray();
         }
 
         /** People at work around an hour of the day; {@code chains}: one story is often followed by another on the same. */
@@ -108,7 +112,7 @@ final class Trace {
 
         /** Podcasts, newsletters, comics, columns: the same minute on the same days. */
         private void timetable() {
-            int days = random.nextDouble() < 0.4 ? 0b11111 : 1 << random.nextInt(7) | 1 << random.nextInt(7);
+            int days = random.nextDouble() < 0.4 ? 0b11111 : twoDays();
             long minute = random.nextInt(24) * 60L + random.nextInt(4) * 15L;
             double spread = random.nextDouble() < 0.6 ? 30 : 900;
             for (long day = -HISTORY_DAYS; day * DAY < end; day++) {
@@ -116,6 +120,11 @@ final class Trace {
                     times.add(day * DAY + minute * 60 + (long) Math.abs(gaussian() * spread));
                 }
             }
+        }
+
+        private int twoDays() {
+            int first = 1 << random.nextInt(7);
+            return first | 1 << random.nextInt(7);
         }
 
         /** Weather, quakes, prices: every so many minutes, when there is something to tell. */
