@@ -7,7 +7,7 @@ enum PoisonReason {
     NOT_JSON,
     NO_ID,
     NO_REVISION,
-    /** The index refuses the story: a field holds something of another type than it is declared with. */
+    /** The index refuses the story (a field holds something of another type than it is declared with), or this service fails at it. */
     REJECTED;
 
     /** As the header of the dead letter says it. */

@@ -18,9 +18,11 @@ import dev.storywire.search.storyevent.EventReading.Tombstone;
 import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jboss.logging.Logger;
 
 /** Reads a record of {@code story-events}: a story as JSON, of which it asks no more than an id and a revision. */
 final class StoryEventReader {
+    private static final Logger LOG = Logger.getLogger(StoryEventReader.class);
     private static final int LONGEST_ID = 512;
     private static final String DELETED_REVISION = "ce_revision";
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -32,13 +34,19 @@ final class StoryEventReader {
     private StoryEventReader() {}
 
     /**
-     * Reads a record; one without a value deletes the story that is its key, if its headers say which revision was the last.
+     * Reads a record; one without a value deletes the story that is its key, if its headers say which revision was the last. One that nobody
+     * thought of is poison too, and stops nothing that comes behind it.
      *
      * @param place where the record stands
      */
     static EventReading read(ConsumerRecord<String, byte[]> event, EventPlace place) {
         byte[] value = event.value();
-        return value == null ? deletion(event) : read(value, place);
+        try {
+            return value == null ? deletion(event) : read(value, place);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "event=unreadable partition=%d offset=%d", event.partition(), event.offset());
+            return new Poison(PoisonReason.REJECTED, "a fault of this service: see its log");
+        }
     }
 
     private static EventReading deletion(ConsumerRecord<String, byte[]> event) {
