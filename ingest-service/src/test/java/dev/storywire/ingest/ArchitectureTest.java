@@ -38,7 +38,7 @@ class ArchitectureTest {
     void theWebIsReachedThroughTheFetcherAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..ingest.fetch..")
+                .resideOutsideOfPackages("..ingest.fetch..", "..ingest.access..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.core.http..", "io.vertx.core.net..", "java.net.http..", "io.netty..")
@@ -48,7 +48,7 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.Socket")
-                .because("only there is asked whether an address may be fetched from")
+                .because("only the fetcher asks whether an address may be fetched from; the door of the service only answers")
                 .check(classes);
     }
 
