@@ -48,7 +48,8 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.Socket")
-                .because("only the fetcher asks whether an address may be fetched from; the door of the service only answers")
+                .because(
+                        "only the fetcher asks whether an address may be fetched from; the door of the service only answers")
                 .check(classes);
     }
 
@@ -87,7 +88,13 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "..story..", "..outbox..", "..leader..", "..cluster..", "..retention..", "..feed..", "..schedule..")
+                        "..story..",
+                        "..outbox..",
+                        "..leader..",
+                        "..cluster..",
+                        "..retention..",
+                        "..feed..",
+                        "..schedule..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

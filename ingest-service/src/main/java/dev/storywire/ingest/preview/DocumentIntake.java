@@ -116,7 +116,8 @@ public class DocumentIntake {
         return onParser(document, () -> normalizer.normalize(document, watched), refused);
     }
 
-    private <T> T onParser(RawDocument document, Callable<T> work, AtomicReference<@Nullable RuntimeException> refused) {
+    private <T> T onParser(
+            RawDocument document, Callable<T> work, AtomicReference<@Nullable RuntimeException> refused) {
         try {
             return parsers.submit(work).get();
         } catch (ExecutionException e) {
