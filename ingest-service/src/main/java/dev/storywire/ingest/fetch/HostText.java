@@ -30,6 +30,10 @@ record HostText(String text, @Nullable InetAddress ip) {
 
     /** {@code null} where it can't be a host. */
     static @Nullable HostText read(String raw) {
+        // Before it is made ASCII, too: the JDK's Punycode fails at names of thousands of letters.
+        if (raw.length() > MAX_LENGTH + 1) {
+            return null;
+        }
         if (raw.startsWith("[")) {
             return raw.endsWith("]") ? ipv6(raw.substring(1, raw.length() - 1)) : null;
         }

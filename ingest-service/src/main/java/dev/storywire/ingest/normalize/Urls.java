@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Urls {
     private static final String HEX = "0123456789ABCDEF";
 
+    /** Of a name with its port (RFC 1035, section 2.3.4); the JDK's Punycode fails at names of thousands of letters. */
+    private static final int LONGEST_HOST = 260;
+
     private Urls() {}
 
     /**
@@ -168,10 +171,13 @@ public final class Urls {
     private static @Nullable String authority(String raw) {
         String hostPort = raw.substring(raw.lastIndexOf('@') + 1);
         boolean ascii = hostPort.chars().allMatch(c -> c < 0x80);
+        if (!ascii && hostPort.length() > LONGEST_HOST) {
+            return null;
+        }
         String host;
         try {
             host = (ascii ? hostPort : IDN.toASCII(hostPort, IDN.ALLOW_UNASSIGNED)).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException notAName) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException notAName) {
             return null;
         }
         boolean legal = !host.isEmpty() && host.charAt(0) != ':' && host.chars().allMatch(Urls::isHostChar);

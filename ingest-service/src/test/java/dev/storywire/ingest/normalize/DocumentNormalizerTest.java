@@ -2,6 +2,7 @@ package dev.storywire.ingest.normalize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,15 @@ class DocumentNormalizerTest {
             byte[] bytes = damaged(SEEDS.get(i % SEEDS.size()), random);
             assertEquals(normalize(bytes), normalize(bytes));
         }
+    }
+
+    @Test
+    void anAddressWithAHostOfThousandsOfForeignLettersIsNone() {
+        String feed = "<rss version='2.0'><channel><title>Quay</title><link>https://%s/</link></channel></rss>"
+                .formatted("ä".repeat(7000));
+        var read = assertInstanceOf(
+                NormalizationOutcome.Normalized.class, normalize(feed.getBytes(StandardCharsets.UTF_8)));
+        assertNull(Objects.requireNonNull(read.feed()).siteUrl());
     }
 
     @Test
