@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DocumentArchitectureTest {
-    private static final String[] PURE = {"..ingest.parse..", "..ingest.normalize..", "..ingest.extract.."};
+    private static final String[] PURE = {
+        "..ingest.parse..", "..ingest.normalize..", "..ingest.extract..", "..ingest.date..", "..ingest.url.."
+    };
 
     private static JavaClasses ingest;
 
@@ -64,7 +66,8 @@ class DocumentArchitectureTest {
                     public boolean test(JavaClass type) {
                         return type.getPackageName().startsWith("dev.storywire.ingest.")
                                 && !type.getPackageName()
-                                        .matches("dev\\.storywire\\.ingest\\.(parse|normalize|extract)(\\..*)?");
+                                        .matches(
+                                                "dev\\.storywire\\.ingest\\.(parse|normalize|extract|date|url)(\\..*)?");
                     }
                 })
                 .check(ingest);

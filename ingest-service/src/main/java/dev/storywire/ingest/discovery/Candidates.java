@@ -2,7 +2,7 @@ package dev.storywire.ingest.discovery;
 
 import dev.storywire.ingest.extract.html.PageFeeds;
 import dev.storywire.ingest.fetch.HeaderLink;
-import dev.storywire.ingest.normalize.Urls;
+import dev.storywire.ingest.url.Urls;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

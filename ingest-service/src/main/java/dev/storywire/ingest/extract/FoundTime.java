@@ -1,5 +1,6 @@
 package dev.storywire.ingest.extract;
 
+import dev.storywire.ingest.date.Precision;
 import java.time.Instant;
 
 /**
@@ -7,12 +8,4 @@ import java.time.Instant;
  *
  * @param zoned whether the page gave a zone or an offset; without one it was read as UTC
  */
-public record FoundTime(Instant instant, Unit precision, boolean zoned, Where where) {
-
-    /** The smallest unit that the page gave. */
-    public enum Unit {
-        SECOND,
-        MINUTE,
-        DAY
-    }
-}
+public record FoundTime(Instant instant, Precision precision, boolean zoned, Where where) {}

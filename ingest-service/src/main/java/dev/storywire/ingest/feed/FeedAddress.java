@@ -1,6 +1,6 @@
 package dev.storywire.ingest.feed;
 
-import dev.storywire.ingest.normalize.Urls;
+import dev.storywire.ingest.url.Urls;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;

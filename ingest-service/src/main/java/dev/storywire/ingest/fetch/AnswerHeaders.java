@@ -1,7 +1,7 @@
 package dev.storywire.ingest.fetch;
 
-import dev.storywire.ingest.normalize.date.DateReader;
-import dev.storywire.ingest.normalize.date.ReadTime;
+import dev.storywire.ingest.date.DateReader;
+import dev.storywire.ingest.date.ReadTime;
 import io.vertx.core.MultiMap;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,6 +1,6 @@
 package dev.storywire.ingest.fetch;
 
-import dev.storywire.ingest.normalize.Urls;
+import dev.storywire.ingest.url.Urls;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.storywire.ingest.fetch;
 
-import dev.storywire.ingest.parse.model.Urls;
+import dev.storywire.ingest.url.Urls;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

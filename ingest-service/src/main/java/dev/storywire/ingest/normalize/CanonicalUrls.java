@@ -1,5 +1,6 @@
 package dev.storywire.ingest.normalize;
 
+import dev.storywire.ingest.url.Urls;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,17 +1,19 @@
 package dev.storywire.ingest.normalize;
 
+import dev.storywire.ingest.date.DateReader;
+import dev.storywire.ingest.date.Precision;
+import dev.storywire.ingest.date.ReadTime;
 import dev.storywire.ingest.extract.text.Byline;
 import dev.storywire.ingest.extract.text.Bylines;
 import dev.storywire.ingest.extract.text.Dateline;
 import dev.storywire.ingest.extract.text.Datelines;
-import dev.storywire.ingest.normalize.date.DateReader;
-import dev.storywire.ingest.normalize.date.ReadTime;
 import dev.storywire.ingest.parse.model.ParsedEntry;
 import dev.storywire.ingest.parse.model.ParsedLink;
 import dev.storywire.ingest.parse.model.ParsedPerson;
 import dev.storywire.ingest.parse.model.ParsedSource;
 import dev.storywire.ingest.parse.model.ParsedTag;
 import dev.storywire.ingest.parse.model.RichText;
+import dev.storywire.ingest.url.Urls;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

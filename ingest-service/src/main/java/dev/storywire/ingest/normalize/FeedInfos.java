@@ -1,10 +1,11 @@
 package dev.storywire.ingest.normalize;
 
-import dev.storywire.ingest.normalize.date.DateReader;
-import dev.storywire.ingest.normalize.date.ReadTime;
+import dev.storywire.ingest.date.DateReader;
+import dev.storywire.ingest.date.ReadTime;
 import dev.storywire.ingest.parse.model.ParsedFeed;
 import dev.storywire.ingest.parse.model.ParsedPerson;
 import dev.storywire.ingest.parse.model.ParsedTag;
+import dev.storywire.ingest.url.Urls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

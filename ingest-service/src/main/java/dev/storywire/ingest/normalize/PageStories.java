@@ -1,5 +1,6 @@
 package dev.storywire.ingest.normalize;
 
+import dev.storywire.ingest.date.Precision;
 import dev.storywire.ingest.extract.Author;
 import dev.storywire.ingest.extract.ExtractedPage;
 import dev.storywire.ingest.extract.ExtractedStory;
@@ -113,7 +114,7 @@ final class PageStories {
 
     private static void note(Map<String, Provenance> provenance, String field, @Nullable FoundTime found) {
         if (found != null) {
-            provenance.put(field, new Provenance(origin(found.where()), precision(found.precision())));
+            provenance.put(field, new Provenance(origin(found.where()), found.precision()));
         }
     }
 
@@ -123,7 +124,7 @@ final class PageStories {
     }
 
     private static void noteZone(String field, @Nullable FoundTime time, int position, Diagnostics diagnostics) {
-        if (time != null && !time.zoned() && time.precision() != FoundTime.Unit.DAY) {
+        if (time != null && !time.zoned() && time.precision() != Precision.DAY) {
             diagnostics.info(
                     "time-without-zone",
                     "The time has no zone; it was read as UTC.",
@@ -146,14 +147,6 @@ final class PageStories {
             case META -> Origin.META;
             case TEXT -> Origin.TEXT;
             case URL -> Origin.URL;
-        };
-    }
-
-    private static Precision precision(FoundTime.Unit unit) {
-        return switch (unit) {
-            case SECOND -> Precision.SECOND;
-            case MINUTE -> Precision.MINUTE;
-            case DAY -> Precision.DAY;
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.storywire.ingest.normalize;
 
+import dev.storywire.ingest.url.Urls;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

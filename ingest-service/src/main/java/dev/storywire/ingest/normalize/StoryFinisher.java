@@ -1,5 +1,6 @@
 package dev.storywire.ingest.normalize;
 
+import dev.storywire.ingest.url.Urls;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package dev.storywire.ingest.extract.html;
 
 import dev.storywire.ingest.extract.Picture;
-import dev.storywire.ingest.extract.meta.Addresses;
 import dev.storywire.ingest.extract.meta.Texts;
 import dev.storywire.ingest.extract.text.Caption;
 import dev.storywire.ingest.extract.text.PhotoCredits;
+import dev.storywire.ingest.url.Urls;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -158,7 +158,7 @@ final class Pictures {
                 continue;
             }
             String candidate = attribute.endsWith("srcset") ? largest(value) : value;
-            String absolute = Addresses.absolute(base, candidate);
+            String absolute = Urls.absolute(base, candidate);
             if (absolute != null) {
                 return absolute;
             }
@@ -169,7 +169,7 @@ final class Pictures {
                 String set = source.hasAttr("srcset") ? source.attr("srcset") : source.attr("data-srcset");
                 String absolute = set.isEmpty() || set.startsWith("data:") || set.length() > 20_000
                         ? null
-                        : Addresses.absolute(base, largest(set));
+                        : Urls.absolute(base, largest(set));
                 if (absolute != null) {
                     return absolute;
                 }

@@ -2,6 +2,7 @@ package dev.storywire.ingest.extract.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.storywire.ingest.extract.Picture;
+import dev.storywire.ingest.url.Urls;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +56,7 @@ final class MetaPictures {
         if (url == null || url.length() > 4_000) {
             return;
         }
-        String absolute = Addresses.absolute(base, url.strip());
+        String absolute = Urls.absolute(base, url);
         if (absolute != null && seen.add(absolute)) {
             pictures.add(new Picture(absolute, Picture.Kind.IMAGE, null, caption, credit, null, null));
         }

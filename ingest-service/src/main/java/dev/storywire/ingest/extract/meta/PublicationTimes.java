@@ -1,8 +1,12 @@
 package dev.storywire.ingest.extract.meta;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.storywire.ingest.date.DateFinder;
+import dev.storywire.ingest.date.Precision;
+import dev.storywire.ingest.date.ReadTime;
 import dev.storywire.ingest.extract.FoundTime;
 import dev.storywire.ingest.extract.Where;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -81,14 +85,14 @@ final class PublicationTimes {
     private final PageMarks marks;
     private final MetaTags tags;
     private final JsonNode article;
-    private final DateReader reader;
+    private final DateFinder finder;
 
     PublicationTimes(PageMarks marks, MetaTags tags, JsonNode article, @Nullable String language) {
         this.marks = marks;
         this.tags = tags;
         this.article = article;
         String tag = language == null ? null : language.toLowerCase(Locale.ROOT);
-        this.reader = new DateReader(tag == null ? null : tag.split("[-_]")[0], isMonthFirst(tag, marks.url()));
+        this.finder = new DateFinder(isMonthFirst(tag, marks.url()));
     }
 
     @Nullable FoundTime published() {
@@ -103,8 +107,7 @@ final class PublicationTimes {
         found = found == null ? property("dateCreated") : found;
         found = found == null ? printed(urlDate) : found;
         if (found == null && urlDate != null) {
-            return new FoundTime(
-                    urlDate.atStartOfDay().toInstant(ZoneOffset.UTC), FoundTime.Unit.DAY, false, Where.URL);
+            return new FoundTime(urlDate.atStartOfDay().toInstant(ZoneOffset.UTC), Precision.DAY, false, Where.URL);
         }
         if (found == null) {
             found = time(JsonLd.text(article.path("dateModified")), Where.JSON_LD);
@@ -153,13 +156,7 @@ final class PublicationTimes {
             if (found == null) {
                 continue;
             }
-            if (urlDate != null
-                    && Math.abs(found.instant()
-                                            .atZone(ZoneOffset.UTC)
-                                            .toLocalDate()
-                                            .toEpochDay()
-                                    - urlDate.toEpochDay())
-                            <= 1) {
+            if (urlDate != null && isNear(found.instant(), urlDate)) {
                 return found;
             }
             String names = (element.className() + ' ' + element.id()).toLowerCase(Locale.ROOT);
@@ -177,12 +174,12 @@ final class PublicationTimes {
         FoundTime first = null;
         List<String> lines = marks.dates().subList(0, Math.min(40, marks.dates().size()));
         for (String line : lines) {
-            DateReader.Read read = reader.read(line);
+            ReadTime read = finder.find(line);
             if (read == null) {
                 continue;
             }
             FoundTime found = found(read, Where.TEXT);
-            if (urlDate != null && Math.abs(read.date().toEpochDay() - urlDate.toEpochDay()) <= 1) {
+            if (urlDate != null && isNear(read.instant(), urlDate)) {
                 return found;
             }
             first = first == null ? found : first;
@@ -204,15 +201,16 @@ final class PublicationTimes {
         if (text == null || text.length() > 200) {
             return null;
         }
-        DateReader.Read read = reader.read(text);
+        ReadTime read = finder.find(text);
         return read == null ? null : found(read, where);
     }
 
-    private static FoundTime found(DateReader.Read read, Where where) {
-        FoundTime.Unit unit = read.time() == null
-                ? FoundTime.Unit.DAY
-                : read.seconds() ? FoundTime.Unit.SECOND : FoundTime.Unit.MINUTE;
-        return new FoundTime(read.instant(), unit, read.offsetMinutes() != null, where);
+    private static FoundTime found(ReadTime read, Where where) {
+        return new FoundTime(read.instant(), read.precision(), read.zoned(), where);
+    }
+
+    private static boolean isNear(Instant time, LocalDate day) {
+        return Math.abs(Math.floorDiv(time.getEpochSecond(), 86_400L) - day.toEpochDay()) <= 1;
     }
 
     /** American order: English that isn't from where English is written day first. */

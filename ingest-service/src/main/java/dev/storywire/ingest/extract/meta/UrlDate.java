@@ -1,5 +1,6 @@
 package dev.storywire.ingest.extract.meta;
 
+import dev.storywire.ingest.date.DateFinder;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class UrlDate {
                 return null;
             }
             String word = url.substring(at + 5, cut);
-            int month = word.length() <= 2 ? number(url, at + 5, word.length()) : MonthNames.of(word, "en");
+            int month = word.length() <= 2 ? number(url, at + 5, word.length()) : DateFinder.month(word);
             int end = cut + 1;
             while (end < url.length() && end < cut + 3 && Character.isDigit(url.charAt(end))) {
                 end++;

@@ -5,8 +5,8 @@ import dev.storywire.ingest.parse.model.ParsedMediaBuilder;
 import dev.storywire.ingest.parse.model.ParsedPerson;
 import dev.storywire.ingest.parse.model.ParsedSource;
 import dev.storywire.ingest.parse.model.RichText;
-import dev.storywire.ingest.parse.model.Urls;
 import dev.storywire.ingest.parse.xml.XmlReader;
+import dev.storywire.ingest.url.Urls;
 import org.jspecify.annotations.Nullable;
 
 /** The extension elements of entries, alike in RSS and Atom. */

@@ -12,7 +12,7 @@ import dev.storywire.ingest.parse.model.ParsedMedia.Medium;
 import dev.storywire.ingest.parse.model.ParsedMediaBuilder;
 import dev.storywire.ingest.parse.model.ParsedPerson;
 import dev.storywire.ingest.parse.model.RichText;
-import dev.storywire.ingest.parse.model.Urls;
+import dev.storywire.ingest.url.Urls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

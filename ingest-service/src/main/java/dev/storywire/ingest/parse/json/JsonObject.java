@@ -2,7 +2,7 @@ package dev.storywire.ingest.parse.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.storywire.ingest.parse.feed.Texts;
-import dev.storywire.ingest.parse.model.Urls;
+import dev.storywire.ingest.url.Urls;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -14,7 +14,7 @@ import dev.storywire.ingest.parse.model.ParsedMediaBuilder;
 import dev.storywire.ingest.parse.model.ParsedPerson;
 import dev.storywire.ingest.parse.model.ParsedSource;
 import dev.storywire.ingest.parse.model.RichText;
-import dev.storywire.ingest.parse.model.Urls;
+import dev.storywire.ingest.url.Urls;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

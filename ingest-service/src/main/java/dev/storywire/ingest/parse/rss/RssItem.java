@@ -8,8 +8,8 @@ import dev.storywire.ingest.parse.model.ParseLimits;
 import dev.storywire.ingest.parse.model.ParsedMedia.Medium;
 import dev.storywire.ingest.parse.model.ParsedMediaBuilder;
 import dev.storywire.ingest.parse.model.ParsedSource;
-import dev.storywire.ingest.parse.model.Urls;
 import dev.storywire.ingest.parse.xml.XmlReader;
+import dev.storywire.ingest.url.Urls;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code item} of any RSS. */

@@ -1,6 +1,6 @@
 package dev.storywire.ingest.parse.xml;
 
-import dev.storywire.ingest.parse.model.Urls;
+import dev.storywire.ingest.url.Urls;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

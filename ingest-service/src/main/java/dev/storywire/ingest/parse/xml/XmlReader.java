@@ -2,7 +2,7 @@ package dev.storywire.ingest.parse.xml;
 
 import dev.storywire.ingest.parse.model.ParseLimits;
 import dev.storywire.ingest.parse.model.ParseNotes;
-import dev.storywire.ingest.parse.model.Urls;
+import dev.storywire.ingest.url.Urls;
 import java.util.Arrays;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

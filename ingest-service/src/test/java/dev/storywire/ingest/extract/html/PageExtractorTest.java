@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.storywire.ingest.date.Precision;
 import dev.storywire.ingest.extract.ExtractedStory;
 import dev.storywire.ingest.extract.ExtractionLimits;
 import dev.storywire.ingest.extract.Found;
@@ -86,7 +87,7 @@ class PageExtractorTest {
                 """, "<article><h1>Crane closes harbour</h1>" + BODY + "</article>"));
         assertEquals(new Found<>("Crane closes harbour", Where.JSON_LD), story.headline());
         assertEquals(
-                new FoundTime(Instant.parse("2031-03-04T04:06:07Z"), FoundTime.Unit.SECOND, true, Where.JSON_LD),
+                new FoundTime(Instant.parse("2031-03-04T04:06:07Z"), Precision.SECOND, true, Where.JSON_LD),
                 story.publishedAt());
         assertEquals("Mira Holt", story.authors().getFirst().value().name());
         assertEquals(new Found<>("en-GB", Where.JSON_LD), story.language());
@@ -114,7 +115,7 @@ class PageExtractorTest {
     void without_any_other_date_the_address_gives_the_day() {
         ExtractedStory story = article(page("", BODY));
         assertEquals(
-                new FoundTime(Instant.parse("2031-03-04T00:00:00Z"), FoundTime.Unit.DAY, false, Where.URL),
+                new FoundTime(Instant.parse("2031-03-04T00:00:00Z"), Precision.DAY, false, Where.URL),
                 story.publishedAt());
     }
 

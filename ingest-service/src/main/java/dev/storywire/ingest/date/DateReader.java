@@ -1,6 +1,5 @@
-package dev.storywire.ingest.normalize.date;
+package dev.storywire.ingest.date;
 
-import dev.storywire.ingest.normalize.Precision;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

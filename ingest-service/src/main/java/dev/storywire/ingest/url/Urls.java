@@ -1,4 +1,4 @@
-package dev.storywire.ingest.normalize;
+package dev.storywire.ingest.url;
 
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ public final class Urls {
         int colon = schemeEnd(ref);
         if (colon > 0) {
             String scheme = ref.substring(0, colon).toLowerCase(Locale.ROOT);
-            return isWeb(scheme) ? withAuthority(scheme, ref.substring(colon + 1)) : null;
+            return isWebScheme(scheme) ? withAuthority(scheme, ref.substring(colon + 1)) : null;
         }
         Parts from = base == null ? null : Parts.of(base);
         if (ref.startsWith("//") || ref.startsWith("\\\\")) {
@@ -46,19 +46,44 @@ public final class Urls {
         return from == null ? null : from.resolve(ref.replace('\\', '/'));
     }
 
+    /**
+     * The absolute address of a reference, whatever it is: one that has a scheme of its own, or for which there is no base of the
+     * web to start from, comes back as it was given, without blanks around it.
+     */
+    public static String resolve(@Nullable String base, String reference) {
+        String ref = tidy(reference);
+        if (base == null || schemeEnd(ref) > 0) {
+            return ref;
+        }
+        if (ref.isEmpty()) {
+            int hash = base.indexOf('#');
+            return hash < 0 ? base : base.substring(0, hash);
+        }
+        String absolute = absolute(base, ref);
+        return absolute == null ? ref : absolute;
+    }
+
+    /** Whether it is written out as an address of the web. */
+    public static boolean isWeb(String reference) {
+        int host = reference.regionMatches(true, 0, "http://", 0, 7)
+                ? 7
+                : reference.regionMatches(true, 0, "https://", 0, 8) ? 8 : Integer.MAX_VALUE;
+        return reference.length() > host;
+    }
+
     /** Whether an address is {@code mailto:} or {@code tel:}, the two others that a body may link to. */
-    static boolean isContact(String reference) {
+    public static boolean isContact(String reference) {
         String ref = tidy(reference);
         return ref.regionMatches(true, 0, "mailto:", 0, 7) || ref.regionMatches(true, 0, "tel:", 0, 4);
     }
 
     /** A {@code mailto:} or {@code tel:} address with illegal characters encoded. */
-    static String contact(String reference) {
+    public static String contact(String reference) {
         return encode(tidy(reference));
     }
 
     /** The host of an absolute address, in lower case; empty where it has none. */
-    static String host(String absolute) {
+    public static String host(String absolute) {
         int from = absolute.indexOf("://");
         if (from < 0) {
             return "";
@@ -69,7 +94,7 @@ public final class Urls {
         return (port > authority.lastIndexOf(']') ? authority.substring(0, port) : authority).toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isWeb(String scheme) {
+    private static boolean isWebScheme(String scheme) {
         return scheme.equals("http") || scheme.equals("https");
     }
 
@@ -109,14 +134,18 @@ public final class Urls {
         while (to > from && isBlank(reference.charAt(to - 1))) {
             to--;
         }
-        var out = new StringBuilder(to - from);
-        for (int i = from; i < to; i++) {
-            char c = reference.charAt(i);
-            if (c != '\t' && c != '\n' && c != '\r') {
-                out.append(c);
-            }
-        }
+        String bare = reference.substring(from, to);
+        return bare.chars().noneMatch(Urls::isBreak) ? bare : withoutBreaks(bare);
+    }
+
+    private static String withoutBreaks(String text) {
+        var out = new StringBuilder(text.length());
+        text.chars().filter(c -> !isBreak(c)).forEach(c -> out.append((char) c));
         return out.toString();
+    }
+
+    private static boolean isBreak(int c) {
+        return c == '\t' || c == '\n' || c == '\r';
     }
 
     private static boolean isBlank(char c) {

@@ -1,4 +1,4 @@
-package dev.storywire.ingest.normalize.date;
+package dev.storywire.ingest.date;
 
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -293,7 +293,7 @@ final class DateScanner {
             fields.zone(region);
             return true;
         }
-        ZoneOffset offset = DateWords.zone(word);
+        ZoneId offset = DateWords.zone(raw);
         if (offset == null) {
             return false;
         }

@@ -1,10 +1,11 @@
-package dev.storywire.ingest.normalize.date;
+package dev.storywire.ingest.date;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.DayOfWeek;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Locale;
@@ -19,8 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class DateWords {
     private static final Map<String, Integer> MONTHS = new HashMap<>();
     private static final Map<String, DayOfWeek> WEEKDAYS = new HashMap<>();
-    private static final Map<String, ZoneOffset> ZONES = new HashMap<>();
+    private static final Map<String, ZoneId> ZONES = new HashMap<>();
     private static final Map<String, Boolean> HALVES = new HashMap<>();
+
+    /** What American newsrooms write the whole year round; words of other languages where they aren't in capitals. */
+    private static final Map<String, ZoneId> AMERICAN = Map.of(
+            "ET", ZoneId.of("America/New_York"),
+            "CT", ZoneId.of("America/Chicago"),
+            "MT", ZoneId.of("America/Denver"),
+            "PT", ZoneId.of("America/Los_Angeles"));
 
     static {
         readNames();
@@ -126,8 +134,10 @@ final class DateWords {
         return WEEKDAYS.get(word);
     }
 
-    static @Nullable ZoneOffset zone(String word) {
-        return ZONES.get(word);
+    /** The zone that a word names, as it stands in the text. */
+    static @Nullable ZoneId zone(String written) {
+        ZoneId american = AMERICAN.get(written);
+        return american == null ? ZONES.get(key(written)) : american;
     }
 
     /** Whether the word is of the second half of the day; {@code null} if it is of neither. */

@@ -1,6 +1,5 @@
-package dev.storywire.ingest.normalize.date;
+package dev.storywire.ingest.date;
 
-import dev.storywire.ingest.normalize.Precision;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,15 +1,14 @@
-package dev.storywire.ingest.extract.meta;
+package dev.storywire.ingest.date;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.time.LocalDate;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DateReaderTest {
+class DateFinderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -20,6 +19,9 @@ class DateReaderTest {
             20310304                                    | en | 2031-03-04T00:00:00Z
             March 4, 2031 at 5:06 p.m. EST              | en | 2031-03-04T22:06:00Z
             Updated 5:06 pm, Tuesday, March 4, 2031     | en | 2031-03-04T17:06:00Z
+            March 4, 2031 5:06 PM ET                    | en | 2031-03-04T22:06:00Z
+            July 4, 2031 5:06 PM ET                     | en | 2031-07-04T21:06:00Z
+            4 mars 2031 à 17:06 et plus tard            | fr | 2031-03-04T17:06:00Z
             4th of March 2031                           | en | 2031-03-04T00:00:00Z
             3/4/2031                                    | en | 2031-03-04T00:00:00Z
             04.03.2031, 17:06 Uhr                       | de | 2031-03-04T17:06:00Z
@@ -32,7 +34,7 @@ class DateReaderTest {
             2031年3月4日 17時06分                         | ja | 2031-03-04T17:06:00Z
             """)
     void dates_are_read_in_many_shapes_and_languages(String text, String language, String instant) {
-        DateReader.Read read = new DateReader(language, "en".equals(language)).read(text);
+        ReadTime read = new DateFinder("en".equals(language)).find(text);
         assertNotNull(read);
         assertEquals(instant, read.instant().toString());
     }
@@ -40,29 +42,6 @@ class DateReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "two hours ago", "99/99/9999", "Version 4.3.21", "call 555-0123", "2031-02-30"})
     void what_is_no_date_is_not_made_one(String text) {
-        assertNull(new DateReader("en", true).read(text));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "https://a.example/2031/03/04/the-bridge, 2031-03-04",
-        "https://a.example/2031/mar/04/the-bridge, 2031-03-04",
-        "https://a.example/news/2031-03-04-the-bridge.html, 2031-03-04",
-        "https://a.example/world/20310304/the-bridge, 2031-03-04"
-    })
-    void an_address_may_carry_the_day(String url, LocalDate day) {
-        assertEquals(day, UrlDate.in(url));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://a.example/story-20310399",
-                "https://a.example/2031/the-year",
-                "https://a.example/id/120310304567",
-                ""
-            })
-    void digits_in_an_address_that_are_no_day_are_left_alone(String url) {
-        assertNull(UrlDate.in(url));
+        assertNull(new DateFinder(true).find(text));
     }
 }

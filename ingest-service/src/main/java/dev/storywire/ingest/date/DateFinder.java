@@ -1,98 +1,38 @@
-package dev.storywire.ingest.extract.meta;
+package dev.storywire.ingest.date;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a date, with a clock time and a zone where they stand beside it, in a short text: ISO 8601, RFC 5322, month names of
  * many languages, numbers in any order, Chinese, Japanese and Korean dates. Linear in the text; only its beginning is read.
  */
-public final class DateReader {
+public final class DateFinder {
     private static final int MOST_CHARS = 300;
     private static final int EARLIEST = 1990;
     private static final int LATEST = 2100;
 
-    private static final Map<String, Integer> ZONES = Map.ofEntries(
-            Map.entry("z", 0),
-            Map.entry("utc", 0),
-            Map.entry("gmt", 0),
-            Map.entry("wet", 0),
-            Map.entry("west", 60),
-            Map.entry("bst", 60),
-            Map.entry("cet", 60),
-            Map.entry("mez", 60),
-            Map.entry("cest", 120),
-            Map.entry("mesz", 120),
-            Map.entry("eet", 120),
-            Map.entry("eest", 180),
-            Map.entry("msk", 180),
-            Map.entry("est", -300),
-            Map.entry("edt", -240),
-            Map.entry("cst", -360),
-            Map.entry("cdt", -300),
-            Map.entry("mst", -420),
-            Map.entry("mdt", -360),
-            Map.entry("pst", -480),
-            Map.entry("pdt", -420),
-            Map.entry("et", -300),
-            Map.entry("jst", 540),
-            Map.entry("kst", 540),
-            Map.entry("ist", 330),
-            Map.entry("sgt", 480),
-            Map.entry("hkt", 480),
-            Map.entry("wib", 420),
-            Map.entry("aest", 600),
-            Map.entry("aedt", 660),
-            Map.entry("nzst", 720),
-            Map.entry("nzdt", 780),
-            Map.entry("brt", -180),
-            Map.entry("art", -180),
-            Map.entry("sast", 120),
-            Map.entry("eat", 180),
-            Map.entry("pkt", 300));
-
-    private final @Nullable String language;
     private final boolean monthFirst;
 
-    /**
-     * @param language of the page, ISO 639-1, where it is known
-     * @param monthFirst whether 4/5/2024 is the fifth of April
-     */
-    public DateReader(@Nullable String language, boolean monthFirst) {
-        this.language = language;
+    /** @param monthFirst whether 4/5/2024 is the fifth of April */
+    public DateFinder(boolean monthFirst) {
         this.monthFirst = monthFirst;
     }
 
-    /** A time as it was written. */
-    public record Read(
-            LocalDate date,
-            @Nullable LocalTime time,
-            boolean seconds,
-            @Nullable Integer offsetMinutes) {
-        /** As an instant; UTC where no zone was given. */
-        public Instant instant() {
-            LocalTime clock = time == null ? LocalTime.MIDNIGHT : time;
-            int minutes = offsetMinutes == null ? 0 : offsetMinutes;
-            return LocalDateTime.of(date, clock).toInstant(ZoneOffset.ofTotalSeconds(minutes * 60));
-        }
-    }
-
-    /** The first date of the text, or {@code null} where it has none. */
-    public @Nullable Read read(String text) {
+    /** The first date of the text, in UTC where no zone is given; {@code null} where it has none. */
+    public @Nullable ReadTime find(String text) {
         String looked = text.strip();
         looked = looked.length() > MOST_CHARS ? looked.substring(0, MOST_CHARS) : looked;
-        Read epoch = epoch(looked);
-        if (epoch != null) {
-            return epoch;
+        ReadTime whole = whole(looked);
+        if (whole != null) {
+            return plausible(whole.instant().atZone(ZoneOffset.UTC).getYear()) ? whole : null;
         }
         List<Token> tokens = tokens(looked);
         for (int i = 0; i < tokens.size(); i++) {
@@ -103,11 +43,27 @@ public final class DateReader {
                     clock = clock(tokens, Math.max(0, i - 7), i);
                 }
                 return clock == null
-                        ? new Read(day.date, null, false, null)
-                        : new Read(day.date, clock.time, clock.seconds, clock.offset);
+                        ? new ReadTime(day.date.atStartOfDay().toInstant(ZoneOffset.UTC), Precision.DAY, false, false)
+                        : clock.on(day.date);
             }
         }
         return null;
+    }
+
+    /** The month, 1 to 12, that a word names in one of the main languages; 0 where it names none. */
+    public static int month(String word) {
+        return DateWords.month(DateWords.key(word));
+    }
+
+    /** Of a text that is a time and nothing else, in a shape for programs. */
+    private static @Nullable ReadTime whole(String text) {
+        boolean unix =
+                (text.length() == 10 || text.length() == 13) && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        try {
+            return unix ? DateReader.read(text) : CommonDates.read(text);
+        } catch (DateTimeException outOfRange) {
+            return null;
+        }
     }
 
     private record Token(String text, boolean number, int value, boolean spaceBefore) {
@@ -119,17 +75,16 @@ public final class DateReader {
     private record Day(LocalDate date, int end) {}
 
     private record Clock(
-            LocalTime time, boolean seconds, @Nullable Integer offset) {}
-
-    private static @Nullable Read epoch(String text) {
-        if ((text.length() != 10 && text.length() != 13) || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return null;
+            LocalTime time, boolean seconds, @Nullable ZoneId zone) {
+        ReadTime on(LocalDate date) {
+            return new ReadTime(
+                    date.atTime(time)
+                            .atZone(zone == null ? ZoneOffset.UTC : zone)
+                            .toInstant(),
+                    seconds ? Precision.SECOND : Precision.MINUTE,
+                    zone != null,
+                    false);
         }
-        long value = Long.parseLong(text);
-        LocalDateTime time = LocalDateTime.ofEpochSecond(text.length() == 13 ? value / 1000 : value, 0, ZoneOffset.UTC);
-        return time.getYear() < EARLIEST || time.getYear() > LATEST
-                ? null
-                : new Read(time.toLocalDate(), time.toLocalTime(), true, 0);
     }
 
     private static List<Token> tokens(String text) {
@@ -174,7 +129,7 @@ public final class DateReader {
         if (!first.number) {
             boolean dated =
                     tokens.subList(at, Math.min(tokens.size(), at + 4)).stream().anyMatch(Token::number);
-            int month = dated ? MonthNames.of(first.text, language) : 0;
+            int month = dated ? month(first.text) : 0;
             return month == 0 ? null : monthFirst(tokens, at, month);
         }
         if (first.text.length() == 8 && plausible(first.value / 10000)) {
@@ -201,7 +156,7 @@ public final class DateReader {
     }
 
     /** "2019-11-19", "2019. 11. 19.", "2019年11月19日", "2019. november 19." */
-    private @Nullable Day yearFirst(List<Token> tokens, int at) {
+    private static @Nullable Day yearFirst(List<Token> tokens, int at) {
         int second = skip(tokens, at + 1, 2);
         if (second >= tokens.size() || (second == at + 1 && tokens.get(second).number)) {
             return null;
@@ -256,9 +211,9 @@ public final class DateReader {
         return swap ? date(value, first, tokens.get(second).value, third + 1) : date(value, month, first, third + 1);
     }
 
-    private int monthAt(List<Token> tokens, int at) {
+    private static int monthAt(List<Token> tokens, int at) {
         Token token = tokens.get(at);
-        return token.number ? (token.text.length() <= 2 ? token.value : 0) : MonthNames.of(token.text, language);
+        return token.number ? (token.text.length() <= 2 ? token.value : 0) : month(token.text);
     }
 
     /** Skips marks, ordinal endings and small joining words between the parts of a date, at most {@code most}. */
@@ -356,55 +311,55 @@ public final class DateReader {
                     ? (next + 3 < tokens.size() && tokens.get(next + 1).is(".") ? 4 : 1)
                     : 0;
         }
-        return new Clock(LocalTime.of(hours, minute, second), seconds, offset(tokens, next));
+        return new Clock(LocalTime.of(hours, minute, second), seconds, zone(tokens, next));
     }
 
     /** 1 for the afternoon, -1 for the morning, 0 where neither is said. */
     private static int half(List<Token> tokens, int after, int at) {
-        String next = after < tokens.size() ? tokens.get(after).text.toLowerCase(Locale.ROOT) : "";
-        String second = after + 2 < tokens.size() && tokens.get(after + 1).is(".")
-                ? tokens.get(after + 2).text.toLowerCase(Locale.ROOT)
-                : "";
-        if (next.equals("pm") || (next.equals("p") && second.equals("m")) || next.equals("μμ")) {
-            return 1;
+        Boolean afternoon = after < tokens.size() ? afternoon(tokens, after) : null;
+        if (afternoon == null && at > 0) {
+            afternoon = DateWords.afternoon(DateWords.key(tokens.get(at - 1).text));
         }
-        if (next.equals("am") || (next.equals("a") && second.equals("m")) || next.equals("πμ")) {
-            return -1;
-        }
-        String before = at > 0 ? tokens.get(at - 1).text : "";
-        return before.equals("오후") || before.equals("午後") || before.equals("下午")
-                ? 1
-                : before.equals("오전") || before.equals("午前") || before.equals("上午") ? -1 : 0;
+        return afternoon == null ? 0 : afternoon ? 1 : -1;
+    }
+
+    /** Also where it is written with points: {@code p.m.} */
+    private static @Nullable Boolean afternoon(List<Token> tokens, int at) {
+        String word = tokens.get(at).text;
+        boolean points = word.length() == 1
+                && at + 2 < tokens.size()
+                && tokens.get(at + 1).is(".");
+        return DateWords.afternoon(DateWords.key(points ? word + tokens.get(at + 2).text : word));
     }
 
     private static boolean isHalf(List<Token> tokens, int at) {
-        return at < tokens.size() && half(tokens, at, 0) != 0;
+        return at < tokens.size() && afternoon(tokens, at) != null;
     }
 
-    private static @Nullable Integer offset(List<Token> tokens, int from) {
+    private static @Nullable ZoneId zone(List<Token> tokens, int from) {
         for (int i = from; i < Math.min(tokens.size(), from + 3); i++) {
             Token token = tokens.get(i);
-            boolean sign = token.is("+") || token.is("-") || token.is("−");
+            boolean sign = token.is("+") || token.is("-") || token.is("\u2212");
             if (sign
                     && i + 1 < tokens.size()
                     && tokens.get(i + 1).number
                     && !tokens.get(i + 1).spaceBefore
                     && (i == from || !token.spaceBefore)) {
-                return numericOffset(tokens, i);
+                return offset(tokens, i);
             }
-            Integer zone = ZONES.get(token.text.toLowerCase(Locale.ROOT));
+            ZoneId zone = DateWords.zone(token.text);
             if (zone != null) {
                 boolean more = i + 2 < tokens.size()
                         && (tokens.get(i + 1).is("+") || tokens.get(i + 1).is("-"))
                         && tokens.get(i + 2).number
                         && !tokens.get(i + 1).spaceBefore;
-                return more ? numericOffset(tokens, i + 1) : zone;
+                return more ? offset(tokens, i + 1) : zone;
             }
         }
         return null;
     }
 
-    private static @Nullable Integer numericOffset(List<Token> tokens, int sign) {
+    private static @Nullable ZoneOffset offset(List<Token> tokens, int sign) {
         Token hours = tokens.get(sign + 1);
         int minutes = 0;
         int value = hours.value;
@@ -419,7 +374,10 @@ public final class DateReader {
             minutes = tokens.get(sign + 3).value;
         }
         int total = value * 60 + minutes;
-        return total > 14 * 60 ? null : tokens.get(sign).is("+") ? total : -total;
+        if (total > 14 * 60) {
+            return null;
+        }
+        return ZoneOffset.ofTotalSeconds((tokens.get(sign).is("+") ? total : -total) * 60);
     }
 
     private static boolean plausible(int year) {

@@ -1,4 +1,4 @@
-package dev.storywire.ingest.normalize;
+package dev.storywire.ingest.date;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
