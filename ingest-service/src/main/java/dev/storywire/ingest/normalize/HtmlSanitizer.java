@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HtmlSanitizer {
 
-    private static final int DEEPEST = 100;
     private static final int MARKUP_PER_TEXT = 4;
 
     private final NormalizerLimits limits;
@@ -33,14 +32,15 @@ public final class HtmlSanitizer {
         if (markup.indexOf('<') < 0) {
             return ofText(Parser.unescapeEntities(markup, false));
         }
-        BoundedMarkup bounded = BoundedMarkup.of(PlainText.clip(markup, MARKUP_PER_TEXT * limits.bodyChars()), DEEPEST);
+        BoundedMarkup bounded = BoundedMarkup.of(
+                PlainText.clip(markup, MARKUP_PER_TEXT * limits.bodyChars()), limits.depth(), limits.elements());
         return clean(parsed(bounded.markup()), base, !bounded.flattened() && !bounded.cut());
     }
 
     /** The depth bounds what misnested markup costs: a tree builder looks up through all that is open. */
-    private static Element parsed(String markup) {
+    private Element parsed(String markup) {
         Element body = Document.createShell("").body();
-        body.appendChildren(Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(markup, body, ""));
+        body.appendChildren(Parser.htmlParser().setMaxDepth(limits.depth()).parseFragmentInput(markup, body, ""));
         return body;
     }
 

@@ -1,8 +1,8 @@
 package dev.storywire.ingest.normalize;
 
 import dev.storywire.ingest.extract.ExtractionLimits;
+import dev.storywire.ingest.extract.html.BoundedMarkup;
 import dev.storywire.ingest.parse.model.ParseLimits;
-import dev.storywire.ingest.parse.model.ParseLimitsBuilder;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Duration;
 
@@ -11,11 +11,16 @@ import java.time.Duration;
  * other breach cuts off what is beyond the limit and says so in a diagnostic.
  *
  * @param documentBytes size of a document as received, in bytes; 16 MiB
- * @param inflatedBytes size of a document after unpacking or conversion to UTF-8, in bytes; 64 MiB
- * @param stories stories read from one document; 10,000
+ * @param inflatedBytes size of a document after unpacking or conversion to UTF-8, in bytes; 32 MiB
+ * @param stories stories read from one feed; 10,000
+ * @param pageStories stories read from one page; 200
  * @param depth nesting of XML, HTML or JSON; 100
  * @param attributes attributes of one element; 128
  * @param entityChars characters that the entities which a document declares may expand to; 64 Ki
+ * @param valueBytes one text, element content or attribute of a feed, in bytes; 8 MiB
+ * @param elements elements of a page that are looked at; also bounds, at {@value BoundedMarkup#COST_OF_ELEMENT} steps each, what
+ *     building a page's or a body's tree may take; 300,000
+ * @param blocks paragraphs or lines of a page that are looked at; 50,000
  * @param readingTime how long a document may be read; what was read by then is the answer; 1.5 s
  * @param headlineChars characters of a headline, kicker, byline, dateline, caption or other short text; 2,000
  * @param summaryChars characters of a summary; 20,000
@@ -29,9 +34,13 @@ public record NormalizerLimits(
         int documentBytes,
         int inflatedBytes,
         int stories,
+        int pageStories,
         int depth,
         int attributes,
         int entityChars,
+        int valueBytes,
+        int elements,
+        int blocks,
         Duration readingTime,
         int headlineChars,
         int summaryChars,
@@ -42,11 +51,15 @@ public record NormalizerLimits(
 
     private static final NormalizerLimits DEFAULTS = new NormalizerLimits(
             16 << 20,
-            64 << 20,
+            32 << 20,
             10_000,
+            200,
             100,
             128,
             64 << 10,
+            8 << 20,
+            300_000,
+            50_000,
             Duration.ofMillis(1500),
             2_000,
             20_000,
@@ -59,9 +72,13 @@ public record NormalizerLimits(
         positive("documentBytes", documentBytes);
         positive("inflatedBytes", inflatedBytes);
         positive("stories", stories);
+        positive("pageStories", pageStories);
         positive("depth", depth);
         positive("attributes", attributes);
         positive("entityChars", entityChars);
+        positive("valueBytes", valueBytes);
+        positive("elements", elements);
+        positive("blocks", blocks);
         positive("readingTime", readingTime.toMillis());
         positive("headlineChars", headlineChars);
         positive("summaryChars", summaryChars);
@@ -78,28 +95,21 @@ public record NormalizerLimits(
 
     /** The part that concerns the parsers. */
     ParseLimits parsing() {
-        return ParseLimitsBuilder.builder(ParseLimits.DEFAULT)
-                .documentBytes(documentBytes)
-                .inflatedBytes(inflatedBytes)
-                .items(stories)
-                .depth(depth)
-                .attributes(attributes)
-                .entityCharacters(entityChars)
-                .listValues(listItems)
-                .time(readingTime)
-                .build();
+        return new ParseLimits(
+                documentBytes,
+                inflatedBytes,
+                stories,
+                depth,
+                attributes,
+                entityChars,
+                valueBytes,
+                listItems,
+                readingTime);
     }
 
     /** The part that concerns pages. */
     ExtractionLimits extraction() {
-        ExtractionLimits usual = ExtractionLimits.defaults();
-        return new ExtractionLimits(
-                documentBytes,
-                Math.min(depth, usual.depth()),
-                usual.elements(),
-                usual.blocks(),
-                Math.min(stories, usual.stories()),
-                Math.min(listItems, usual.listItems()));
+        return new ExtractionLimits(documentBytes, depth, elements, blocks, pageStories, listItems);
     }
 
     private static void positive(String name, long value) {

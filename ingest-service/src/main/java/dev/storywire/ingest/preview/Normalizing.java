@@ -2,7 +2,6 @@ package dev.storywire.ingest.preview;
 
 import dev.storywire.ingest.normalize.DocumentNormalizer;
 import dev.storywire.ingest.normalize.NormalizerLimits;
-import dev.storywire.ingest.normalize.NormalizerLimitsBuilder;
 import dev.storywire.ingest.normalize.StoryFinisher;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,11 +12,25 @@ class Normalizing {
 
     @Produces
     @Singleton
-    NormalizerLimits limits(DocumentSettings settings) {
-        return NormalizerLimitsBuilder.builder(NormalizerLimits.defaults())
-                .documentBytes(Math.toIntExact(settings.maxSize().asLongValue()))
-                .inflatedBytes(Math.toIntExact(settings.maxInflatedSize().asLongValue()))
-                .build();
+    static NormalizerLimits limits(DocumentSettings settings) {
+        return new NormalizerLimits(
+                Math.toIntExact(settings.maxSize().asLongValue()),
+                Math.toIntExact(settings.maxInflatedSize().asLongValue()),
+                settings.stories(),
+                settings.pageStories(),
+                settings.depth(),
+                settings.attributes(),
+                settings.entityChars(),
+                Math.toIntExact(settings.valueSize().asLongValue()),
+                settings.elements(),
+                settings.blocks(),
+                settings.readingTime(),
+                settings.headlineChars(),
+                settings.summaryChars(),
+                settings.bodyChars(),
+                settings.urlChars(),
+                settings.listItems(),
+                settings.diagnostics());
     }
 
     @Produces

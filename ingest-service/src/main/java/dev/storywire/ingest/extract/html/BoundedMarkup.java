@@ -23,7 +23,8 @@ public record BoundedMarkup(String markup, boolean flattened, boolean cut) {
     /** What a tag costs beside one step for each open element. */
     private static final int COST_OF_TAG = 8;
 
-    private static final int MOST_COST = 6_000_000;
+    /** Steps that building a tree may take for each element that may be looked at. */
+    public static final int COST_OF_ELEMENT = 20;
 
     /** Each attribute is compared with those before it, which is so many times quicker than a step up the tree. */
     private static final int QUICKER = 8;
@@ -51,9 +52,12 @@ public record BoundedMarkup(String markup, boolean flattened, boolean cut) {
      * The markup within bounds.
      *
      * @param depth open elements at which further ones are left out, not counting those that end by themselves
+     * @param elements for which there may be {@link #COST_OF_ELEMENT} steps each; the rest is cut off
      */
-    public static BoundedMarkup of(String markup, int depth) {
-        return hasFewTags(markup) ? new BoundedMarkup(markup, false, false) : new Scan(markup, depth).run();
+    public static BoundedMarkup of(String markup, int depth, int elements) {
+        return hasFewTags(markup)
+                ? new BoundedMarkup(markup, false, false)
+                : new Scan(markup, depth, (long) COST_OF_ELEMENT * elements).run();
     }
 
     private static boolean hasFewTags(String markup) {
@@ -69,6 +73,7 @@ public record BoundedMarkup(String markup, boolean flattened, boolean cut) {
     private static final class Scan {
         private final String markup;
         private final int depth;
+        private final long mostCost;
         private final StringBuilder kept = new StringBuilder();
         private final List<String> open = new ArrayList<>();
         private int copied;
@@ -78,14 +83,15 @@ public record BoundedMarkup(String markup, boolean flattened, boolean cut) {
         /** Of the tag that was looked at last. */
         private int attributes;
 
-        Scan(String markup, int depth) {
+        Scan(String markup, int depth, long mostCost) {
             this.markup = markup;
             this.depth = depth;
+            this.mostCost = mostCost;
         }
 
         BoundedMarkup run() {
             int at = markup.indexOf('<');
-            while (at >= 0 && cost <= MOST_COST) {
+            while (at >= 0 && cost <= mostCost) {
                 at = markup.indexOf('<', afterMarkup(at));
             }
             boolean cut = at >= 0;

@@ -35,7 +35,7 @@ public final class PageExtractor {
             findings.add(new ExtractedPage.Finding(
                     "text-cut", "Only the first " + limits.chars() + " characters were read."));
         }
-        BoundedMarkup bounded = BoundedMarkup.of(looked, limits.depth());
+        BoundedMarkup bounded = BoundedMarkup.of(looked, limits.depth(), limits.elements());
         if (bounded.flattened()) {
             findings.add(new ExtractedPage.Finding(
                     "too-deep", "Elements that nest deeper than " + limits.depth() + " were read as text."));
