@@ -18,7 +18,7 @@ public final class Ratios {
     private Ratios() {}
 
     /**
-     * Takes about three minutes.
+     * Takes about four minutes.
      *
      * @param args one, optional: seconds for each measured iteration, 2 if left out
      */
@@ -52,14 +52,16 @@ public final class Ratios {
         int feedBytes = Documents.feed(ReadingBenchmark.SEED, ReadingBenchmark.ITEMS).length;
         out.printf(
                 Locale.ROOT,
-                "%nseed %d, feed of %d items and %d bytes, page of %d characters, one thread%n%n",
+                "%nseed %d, feed of %d items and %d bytes, pages of %d and %d characters, one thread%n%n",
                 ReadingBenchmark.SEED,
                 ReadingBenchmark.ITEMS,
                 feedBytes,
-                Documents.page(ReadingBenchmark.SEED).length());
+                Pages.article(ReadingBenchmark.SEED).length(),
+                Pages.text(ReadingBenchmark.SEED).length());
         line(out, "whole normalisation, throughput to ROME's parsing", micros, "parseFeedByRome", "normalizeFeed");
         line(out, "parsing alone, throughput to ROME's parsing", micros, "parseFeedByRome", "parseFeed");
         line(out, "extraction of a page, time to jsoup's parsing", micros, "extractPage", "parsePageByJsoup");
+        line(out, "… of a page that is nearly all text", micros, "extractTextPage", "parseTextPageByJsoup");
         var streamed = new StreamedFeed(ReadingBenchmark.SEED);
         double growth = streamed.growth() / MIB;
         out.printf(

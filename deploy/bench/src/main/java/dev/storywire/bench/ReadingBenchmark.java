@@ -42,7 +42,8 @@ public class ReadingBenchmark {
     private static final String TYPE = "application/rss+xml; charset=utf-8";
 
     private final byte[] feed = Documents.feed(SEED, ITEMS);
-    private final String page = Documents.page(SEED);
+    private final String page = Pages.article(SEED);
+    private final String textPage = Pages.text(SEED);
     private final DocumentNormalizer normalizer =
             new DocumentNormalizer(NormalizerLimits.defaults(), Clock.systemUTC());
     private final DocumentDecoder decoder = new DocumentDecoder(ParseLimits.DEFAULT);
@@ -65,6 +66,16 @@ public class ReadingBenchmark {
     @Benchmark
     public SyndFeed parseFeedByRome() throws FeedException, IOException {
         return new SyndFeedInput().build(new XmlReader(new ByteArrayInputStream(feed), TYPE));
+    }
+
+    @Benchmark
+    public ExtractedPage extractTextPage() {
+        return extractor.extract(textPage, "https://www.example.org/news/bridge");
+    }
+
+    @Benchmark
+    public Document parseTextPageByJsoup() {
+        return Jsoup.parse(textPage, "https://www.example.org/news/bridge");
     }
 
     @Benchmark

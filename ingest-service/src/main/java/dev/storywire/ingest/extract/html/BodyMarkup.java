@@ -106,16 +106,10 @@ final class BodyMarkup {
     private void escaped(String text) {
         int written = 0;
         for (int i = 0; i < text.length(); i++) {
-            String escape =
-                    switch (text.charAt(i)) {
-                        case '&' -> "&amp;";
-                        case '<' -> "&lt;";
-                        case '>' -> "&gt;";
-                        case '"' -> "&quot;";
-                        default -> "";
-                    };
-            if (!escape.isEmpty()) {
-                html.append(text, written, i).append(escape);
+            char c = text.charAt(i);
+            if (c == '&' || c == '<' || c == '>' || c == '"') {
+                html.append(text, written, i)
+                        .append(c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;");
                 written = i + 1;
             }
         }

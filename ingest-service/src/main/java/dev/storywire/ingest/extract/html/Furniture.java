@@ -70,14 +70,16 @@ final class Furniture {
         return prose[node.endBlock] - prose[node.firstBlock];
     }
 
+    private record Alike(int parent, String tag) {}
+
     /** Siblings built alike that each hold a linked heading are a list of other stories. */
     private boolean[] cards() {
         List<PageNode> nodes = scan.nodes();
         var cards = new boolean[nodes.size()];
-        var alike = new HashMap<String, List<PageNode>>();
+        var alike = new HashMap<Alike, List<PageNode>>();
         for (PageNode node : nodes) {
             if (looksLikeCard(node)) {
-                alike.computeIfAbsent(node.parent + " " + node.element.normalName(), key -> new ArrayList<>())
+                alike.computeIfAbsent(new Alike(node.parent, node.element.normalName()), key -> new ArrayList<>())
                         .add(node);
             }
         }

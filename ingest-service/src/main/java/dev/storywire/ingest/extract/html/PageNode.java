@@ -8,6 +8,16 @@ final class PageNode {
     final int parent;
     final Element element;
     final Hint hint;
+
+    /** What the element makes of its text; {@link Block.Role#LOOSE} where it is no paragraph or the like. */
+    final Block.Role role;
+
+    /** Of a heading, 1 to 6; else 0. */
+    final int level;
+
+    /** Whether it parts the page, so that what is around it says nothing about the text within. */
+    final boolean sections;
+
     final int firstBlock;
     int endBlock;
     final int firstNode;
@@ -25,8 +35,24 @@ final class PageNode {
         this.element = element;
         this.hint = hint;
         this.firstBlock = firstBlock;
+        String tag = element.normalName();
+        boolean heading = tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) >= '1' && tag.charAt(1) <= '6';
+        this.sections = "article".equals(tag) || "section".equals(tag);
+        this.level = heading ? tag.charAt(1) - '0' : 0;
+        this.role = heading ? Block.Role.HEADING : roleOf(tag);
         this.endBlock = firstBlock;
         this.firstNode = id;
         this.endNode = id + 1;
+    }
+
+    private static Block.Role roleOf(String tag) {
+        return switch (tag) {
+            case "p" -> Block.Role.PARAGRAPH;
+            case "li", "dd", "dt" -> Block.Role.ITEM;
+            case "blockquote" -> Block.Role.QUOTE;
+            case "pre" -> Block.Role.CODE;
+            case "td", "th" -> Block.Role.CELL;
+            default -> Block.Role.LOOSE;
+        };
     }
 }

@@ -32,7 +32,7 @@ final class PageWalker implements NodeFilter {
     private final List<Element> properties = new ArrayList<>();
     private final List<Element> headings = new ArrayList<>();
     private final Deque<PageNode> open = new ArrayDeque<>();
-    private final StringBuilder text = new StringBuilder();
+    private final FoldedText text = new FoldedText();
     private List<Node> leaves = new ArrayList<>();
     private int linked;
     private int linkDepth;
@@ -198,7 +198,7 @@ final class PageWalker implements NodeFilter {
             flush();
         } else {
             leaves.add(element);
-            space();
+            text.space();
         }
     }
 
@@ -208,21 +208,8 @@ final class PageWalker implements NodeFilter {
         int length = Math.min(raw.length(), MOST_TEXT - chars);
         cut |= length < raw.length();
         chars += length;
-        for (int i = 0; i < length; i++) {
-            int start = i;
-            while (i < length && (isShown(raw.charAt(i)) || (i > start && isSingleSpace(raw, i)))) {
-                i++;
-            }
-            if (i > start) {
-                text.append(raw, start, i);
-                breaks = 0;
-            }
-            if (i < length && isSpace(raw.charAt(i))) {
-                space();
-                while (i + 1 < length && isSpace(raw.charAt(i + 1))) {
-                    i++;
-                }
-            }
+        if (text.append(raw, length)) {
+            breaks = 0;
         }
         if (text.length() > before) {
             leaves.add(leaf);
@@ -230,32 +217,10 @@ final class PageWalker implements NodeFilter {
         }
     }
 
-    private void space() {
-        if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
-            text.append(' ');
-        }
-    }
-
-    private static boolean isShown(char c) {
-        return c > ' ' && (c < 0x7F || (!isSpace(c) && c != '\u00AD' && c != '\uFEFF'));
-    }
-
-    private static boolean isSpace(char c) {
-        return c == ' '
-                || (c < ' ' ? Character.isWhitespace(c) : c >= 0xA0 && (c == 0xA0 || Character.isWhitespace(c)));
-    }
-
-    /** Whether a space stands here after something else: such text is taken over as it is. */
-    private static boolean isSingleSpace(String raw, int at) {
-        return raw.charAt(at) == ' ' && raw.charAt(at - 1) != ' ';
-    }
-
     private void flush() {
         breaks = 0;
         if (!text.isEmpty()) {
-            int last = text.length() - 1;
-            String block = text.charAt(last) == ' ' ? text.substring(0, last) : text.toString();
-            text.setLength(0);
+            String block = text.take();
             if (blocks.size() < limits.blocks()) {
                 PageNode holder = open.peek();
                 blocks.add(block(block, holder));
@@ -271,32 +236,18 @@ final class PageWalker implements NodeFilter {
         int level = 0;
         Block.Role role = Block.Role.LOOSE;
         for (PageNode node : open) {
-            String tag = node.element.normalName();
-            if (tag.length() == 2 && tag.charAt(0) == 'h' && tag.charAt(1) >= '1' && tag.charAt(1) <= '6') {
-                level = tag.charAt(1) - '0';
+            if (node.level > 0) {
+                level = node.level;
                 role = Block.Role.HEADING;
                 break;
             }
-            Block.Role found = roleOf(tag);
+            Block.Role found = node.role;
             boolean outer = role == Block.Role.PARAGRAPH && (found == Block.Role.QUOTE || found == Block.Role.ITEM);
             role = role == Block.Role.LOOSE || outer ? found : role;
-            if ((role != Block.Role.LOOSE && role != Block.Role.PARAGRAPH)
-                    || "article".equals(tag)
-                    || "section".equals(tag)) {
+            if ((role != Block.Role.LOOSE && role != Block.Role.PARAGRAPH) || node.sections) {
                 break;
             }
         }
         return new Block(blocks.size(), block, linked, role, level, holder == null ? -1 : holder.id, leaves);
-    }
-
-    private static Block.Role roleOf(String tag) {
-        return switch (tag) {
-            case "p" -> Block.Role.PARAGRAPH;
-            case "li", "dd", "dt" -> Block.Role.ITEM;
-            case "blockquote" -> Block.Role.QUOTE;
-            case "pre" -> Block.Role.CODE;
-            case "td", "th" -> Block.Role.CELL;
-            default -> Block.Role.LOOSE;
-        };
     }
 }

@@ -7,38 +7,35 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Many beginnings or endings, looked up by their outermost character. */
+/** Many beginnings or endings, written in small letters and compared without case; looked up by their outermost character. */
 final class Affixes {
     private final Map<Character, List<String>> byEdge;
     private final boolean beginnings;
 
-    private Affixes(Map<Character, List<String>> byEdge, boolean beginnings) {
-        this.byEdge = byEdge;
+    private Affixes(String[] affixes, boolean beginnings) {
         this.beginnings = beginnings;
+        this.byEdge = Arrays.stream(affixes)
+                .collect(Collectors.groupingBy(
+                        affix -> affix.charAt(beginnings ? 0 : affix.length() - 1), HashMap::new, Collectors.toList()));
     }
 
     static Affixes beginnings(String... affixes) {
-        return new Affixes(
-                Arrays.stream(affixes)
-                        .collect(Collectors.groupingBy(affix -> affix.charAt(0), HashMap::new, Collectors.toList())),
-                true);
+        return new Affixes(affixes, true);
     }
 
     static Affixes endings(String... affixes) {
-        return new Affixes(
-                Arrays.stream(affixes)
-                        .collect(Collectors.groupingBy(
-                                affix -> affix.charAt(affix.length() - 1), HashMap::new, Collectors.toList())),
-                false);
+        return new Affixes(affixes, false);
     }
 
-    /** The first of the affixes that the text has, with something beside it; {@code null} where it has none. */
+    /** The first of the affixes that the text has; {@code null} where it has none. */
     @Nullable String of(String text) {
         if (text.isEmpty()) {
             return null;
         }
-        for (String affix : byEdge.getOrDefault(text.charAt(beginnings ? 0 : text.length() - 1), List.of())) {
-            if (beginnings ? text.startsWith(affix) : text.endsWith(affix)) {
+        char edge = Character.toLowerCase(text.charAt(beginnings ? 0 : text.length() - 1));
+        for (String affix : byEdge.getOrDefault(edge, List.of())) {
+            int at = beginnings ? 0 : text.length() - affix.length();
+            if (text.regionMatches(true, at, affix, 0, affix.length())) {
                 return affix;
             }
         }

@@ -104,11 +104,17 @@ public final class Agencies {
             AMNA|ΑΠΕ-ΜΠΕ
             ANA-MPA""");
 
+    private static final int LONGEST =
+            BY_NAME.keySet().stream().mapToInt(String::length).max().orElse(0);
+
     private Agencies() {}
 
     /** The agency's usual name, or {@code null} where the words name none. Case counts: {@code AP} is one, {@code ap} isn't. */
     public static @Nullable String named(String words) {
         String name = words.strip();
+        if (name.length() > LONGEST) {
+            return null;
+        }
         String agency = BY_NAME.get(name);
         if (agency == null && name.length() > 3 && name.equals(name.toUpperCase(Locale.ROOT))) {
             agency = BY_NAME.get(name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT));

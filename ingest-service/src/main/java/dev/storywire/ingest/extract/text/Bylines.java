@@ -196,6 +196,9 @@ public final class Bylines {
             redacción|la redacción|agencias|corresponsal|periodista|redação|da redação|agências|jornalista|redazione
             la redazione|giornalista|onze redactie|redactie|redaktionen|redakcja|redakce|редакция|корреспондент|редакція""");
 
+    private static final int LONGEST_ROLE =
+            ROLES.stream().mapToInt(String::length).max().orElse(0);
+
     /** Small words between a name and a place. */
     private static final Set<String> PLACED = Set.of("in", "à", "aus", "en", "from", "reporting");
 
@@ -225,12 +228,11 @@ public final class Bylines {
         if (text.startsWith("(") && text.endsWith(")")) {
             text = text.substring(1, text.length() - 1).strip();
         }
-        String lower = text.toLowerCase(Locale.ROOT);
-        String opening = OPENINGS.of(lower);
+        String opening = OPENINGS.of(text);
         if (opening != null && text.length() > opening.length()) {
             return credited(text.substring(opening.length()).strip(), true);
         }
-        String source = SOURCES.of(lower);
+        String source = SOURCES.of(text);
         if (source != null && text.length() > source.length() && Sentences.weight(text) <= MOST_SOURCE) {
             return new Byline(List.of(), Agencies.listed(text.substring(source.length())));
         }
@@ -416,7 +418,8 @@ public final class Bylines {
     }
 
     private static boolean isRole(String text) {
-        return ROLES.contains(text.strip().toLowerCase(Locale.ROOT));
+        String role = text.strip();
+        return role.length() <= LONGEST_ROLE && ROLES.contains(role.toLowerCase(Locale.ROOT));
     }
 
     /** Two to five words (one where the script has no spaces), each with a capital, particles and initials allowed. */

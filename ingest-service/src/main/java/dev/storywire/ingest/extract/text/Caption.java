@@ -64,8 +64,7 @@ public record Caption(String text, String credit) {
             String inner = line.substring(open + 1, line.length() - 1).strip();
             return isCredit(inner) ? of(line, open, inner) : null;
         }
-        String lower = line.substring(Math.max(0, line.length() - 20)).toLowerCase(Locale.ROOT);
-        String ending = ENDINGS.of(lower);
+        String ending = ENDINGS.of(line);
         if (ending != null && line.length() > ending.length()) {
             return of(line, line.length() - ending.length(), line.substring(line.length() - ending.length()));
         }

@@ -28,6 +28,9 @@ public final class PhotoCredits {
             ภาพจาก|ภาพประกอบ|ที่มาภาพ|फोटो|तस्वीर|ছবি|صورة|الصورة|تصوير|عکس|צילום|תמונה|写真|画像|撮影|写真提供|画像提供|提供|사진|사진제공
             사진 제공|이미지|자료사진|그래픽|图|图片|图片来源|图源|摄|摄影|照片|配图|供图|圖|圖片|圖片來源|圖片提供|圖源|攝影|攝|照片來源|資料照片|圖／|圖/|圖片／|示意圖""");
 
+    private static final int LONGEST_LABEL =
+            LABELS.stream().mapToInt(String::length).max().orElse(0);
+
     /** Openings that need no colon; a name follows. */
     private static final Affixes OPENINGS = Affixes.beginnings(
             "photo by ",
@@ -136,21 +139,22 @@ public final class PhotoCredits {
         if (bare.isEmpty() || bare.length() > MOST_CHARS) {
             return null;
         }
-        String lower = bare.toLowerCase(Locale.ROOT).replace(" / ", "/").replace(" /", "/");
-        int sign = firstSign(lower);
-        if (sign > 0 && LABELS.contains(lower.substring(0, sign).strip())) {
-            String name = bare.substring(firstSign(bare) + 1).strip();
+        int sign = firstSign(bare);
+        if (sign > 0 && isLabel(bare.substring(0, sign).strip())) {
+            String name = bare.substring(sign + 1).strip();
             return name.isEmpty() || isSentence(name) ? null : name;
         }
-        String opening = OPENINGS.of(lower);
+        String opening = OPENINGS.of(bare);
         if (opening != null && !isSentence(bare)) {
             return opening.endsWith(" ") ? bare.substring(opening.length()).strip() : bare;
         }
         if (isAgencyFirst(line.strip()) || isLabelledAgency(bare)) {
             return bare;
         }
-        boolean ending = !hasInnerEnd(bare) && bare.length() <= 80 && ENDINGS.of(lower) != null;
+        boolean ending =
+                bare.length() <= 80 && ENDINGS.of(bare.replace(" / ", "/").replace(" /", "/")) != null;
         return ending
+                        && !hasInnerEnd(bare)
                         && !isSentence(bare)
                         && bare.chars().filter(Character::isUpperCase).limit(2).count() == 2
                 ? bare
@@ -175,10 +179,17 @@ public final class PhotoCredits {
     /** "Foto Ansa", "Beeld ANP", "Fot. Mira Holt / PAP". */
     private static boolean isLabelledAgency(String bare) {
         int space = bare.indexOf(' ');
-        String label = space < 0 ? "" : bare.substring(0, space).toLowerCase(Locale.ROOT);
+        if (space < 0) {
+            return false;
+        }
+        String label = bare.substring(0, space);
         String rest = bare.substring(space + 1).strip();
-        boolean polish = label.equals("fot.") && rest.length() <= 60;
-        return polish || (LABELS.contains(label) && Agencies.named(rest) != null);
+        boolean polish = label.equalsIgnoreCase("fot.") && rest.length() <= 60;
+        return polish || (isLabel(label) && Agencies.named(rest) != null);
+    }
+
+    private static boolean isLabel(String text) {
+        return text.length() <= LONGEST_LABEL && LABELS.contains(text.toLowerCase(Locale.ROOT));
     }
 
     /** A sentence's end or a bracket within: what it ends with is the credit, the line is a caption. */

@@ -71,12 +71,11 @@ public final class Sentences {
 
     /** Sentence marks of the scripts in use: Latin, Greek, Arabic, Devanagari, Armenian, Ethiopic, CJK. */
     public static boolean isMark(char c) {
+        if (c < 0x80) {
+            return c == '.' || c == '!' || c == '?' || c == ';';
+        }
         return switch (c) {
-            case '.',
-                    '!',
-                    '?',
-                    ';',
-                    '\u2026',
+            case '\u2026',
                     '\u061F',
                     '\u06D4',
                     '\u0964',
