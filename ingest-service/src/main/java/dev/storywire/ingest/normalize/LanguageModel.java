@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LanguageModel {
     private static final float CONFIDENT = 0.5f;
 
+    /** Letters at which that is enough. Of fewer the model is often sure without reason: one without any would have to be certain. */
+    private static final int ENOUGH = 100;
+
     private static final Map<UnicodeScript, Set<String>> LANGUAGES = Map.of(
             UnicodeScript.LATIN,
             Set.of(
@@ -48,9 +51,14 @@ final class LanguageModel {
         return new LanguageModel(Model.detectOnly(LANGUAGES.getOrDefault(script, Set.of())));
     }
 
-    /** The likeliest language, or {@link Languages#UNDETERMINED} where none is likely. */
-    String classify(String lowerCase) {
+    /**
+     * The likeliest language, or {@link Languages#UNDETERMINED} where none is likely.
+     *
+     * @param letters of the text
+     */
+    String classify(String lowerCase, int letters) {
         DetectedLanguage found = new LangIdV3(model).classify(lowerCase, true);
-        return found.confidence < CONFIDENT ? Languages.UNDETERMINED : found.langCode;
+        float missing = Math.max(0, ENOUGH - letters) / (float) ENOUGH;
+        return found.confidence < CONFIDENT + (1 - CONFIDENT) * missing ? Languages.UNDETERMINED : found.langCode;
     }
 }

@@ -16,7 +16,7 @@ public final class Languages {
     public static final String UNDETERMINED = "und";
 
     private static final int SAMPLE = 500;
-    private static final int FEWEST_LETTERS = 12;
+    private static final int FEWEST_LETTERS = 20;
 
     /** Scripts that one language alone of those in the news is written in. */
     private static final Map<UnicodeScript, String> BY_SCRIPT = Map.ofEntries(
@@ -99,7 +99,7 @@ public final class Languages {
         if (most == UnicodeScript.LATIN && Gibberish.is(sample)) {
             return UNDETERMINED;
         }
-        return CloseRelatives.tellApart(LanguageModel.of(most).classify(lower), lower, hint);
+        return CloseRelatives.tellApart(LanguageModel.of(most).classify(lower, scripts.letters), lower, hint);
     }
 
     /** How many letters of each script a text has. */

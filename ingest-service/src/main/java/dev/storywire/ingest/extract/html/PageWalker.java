@@ -182,7 +182,7 @@ final class PageWalker implements NodeFilter {
             case "img", "amp-img", "video", "audio" -> pictures.add(spot(element));
             default -> {}
         }
-        if (attributes.hasProperty() && !"meta".equals(tag)) {
+        if ("meta".equals(tag) ? !attributes.itemprop.isEmpty() : attributes.hasProperty()) {
             properties.add(element);
         }
     }

@@ -115,7 +115,10 @@ public final class MetadataReader {
         }
         boolean asGiven = shared != null && shared.value().equals(decoded(tags.first("og:title", "twitter:title")));
         boolean same = printed != null && Titles.loose(printed).equals(Titles.loose(wording.value()));
-        return printed == null || (asGiven && same) ? wording : new Found<>(printed, Where.TEXT);
+        if (printed == null || printed.equals(wording.value()) || (asGiven && same)) {
+            return wording;
+        }
+        return new Found<>(printed, Where.TEXT);
     }
 
     private static @Nullable Found<String> candidate(@Nullable String raw, Where where, @Nullable String site) {
