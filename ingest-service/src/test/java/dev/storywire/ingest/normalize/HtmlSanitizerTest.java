@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,84 +104,5 @@ class HtmlSanitizerTest {
             })
     void oddMarkupIsSetRight(String html, String clean) {
         assertEquals(clean, SANITIZER.clean(html, BASE).html());
-    }
-
-    @Test
-    void sanitisingTwiceChangesNothingHoweverBrokenTheMarkup() {
-        var random = new Random(42);
-        List<String> pieces = List.of(
-                "<p>",
-                "</p>",
-                "<b>",
-                "</b>",
-                "<a href='x'>",
-                "</a>",
-                "<table>",
-                "<tr>",
-                "<td>",
-                "</td>",
-                "</table>",
-                "<ul>",
-                "<li>",
-                "</ul>",
-                "<dl>",
-                "<dt>",
-                "<h1>",
-                "</h1>",
-                "<pre>\n",
-                "\n\n",
-                "</pre>",
-                "<div>",
-                "</div>",
-                " word ",
-                "x",
-                "&amp;lt;",
-                "<br>",
-                "<hr>",
-                "<img src=a.png>",
-                "<figure>",
-                "<figcaption>",
-                "</figure>",
-                "<caption>",
-                "<button>",
-                "<object>",
-                "<svg>",
-                "<math><mi>",
-                "<select>",
-                "<textarea>",
-                "<title>",
-                "<ruby>",
-                "<rt>",
-                "<noscript>",
-                "<audio>",
-                "<source src=s>",
-                "<template>",
-                "<style>",
-                "<script>",
-                "</script>",
-                "<plaintext>",
-                "<xmp>",
-                "<th>",
-                "<colgroup>",
-                "<frameset>",
-                "<body>",
-                "<!--",
-                "-->",
-                "<marquee>",
-                "\u00a0",
-                "\0",
-                "\ud800",
-                "<b",
-                "='>\"",
-                "<em>",
-                "</em>");
-        for (int i = 0; i < 10_000; i++) {
-            var html = new StringBuilder();
-            for (int j = random.nextInt(25); j >= 0; j--) {
-                html.append(pieces.get(random.nextInt(pieces.size())));
-            }
-            String once = SANITIZER.clean(html.toString(), BASE).html();
-            assertEquals(once, SANITIZER.clean(once, BASE).html(), html::toString);
-        }
     }
 }

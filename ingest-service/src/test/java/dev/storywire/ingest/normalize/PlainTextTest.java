@@ -2,9 +2,7 @@ package dev.storywire.ingest.normalize;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,22 +63,5 @@ class PlainTextTest {
     @Test
     void clippingNeverHalvesACharacter() {
         assertEquals("ab", PlainText.clip("ab\uD83D\uDE00cd", 3));
-    }
-
-    @Test
-    void foldingTwiceChangesNothing() {
-        var random = new Random(20_260_101L);
-        String alphabet = " \t\n\r\u00A0\u2028\u200B\u0301abcé&;<>#0\uD83D\uDE00\uFEFF";
-        for (int i = 0; i < 20_000; i++) {
-            var text = new StringBuilder();
-            for (int j = random.nextInt(30); j > 0; j--) {
-                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
-            }
-            String line = PlainText.line(text.toString());
-            String paragraphs = PlainText.paragraphs(text.toString());
-            assertEquals(line, PlainText.line(line));
-            assertEquals(paragraphs, PlainText.paragraphs(paragraphs));
-            assertTrue(line.indexOf('\n') < 0);
-        }
     }
 }

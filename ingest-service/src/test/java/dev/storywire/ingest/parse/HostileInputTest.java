@@ -14,8 +14,6 @@ import dev.storywire.ingest.parse.model.ParseLimitsBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,62 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class HostileInputTest {
     private static final Duration BOUND = Duration.ofSeconds(5);
-    private static final String[] PIECES = {
-        "<",
-        ">",
-        "</",
-        "/>",
-        "<!",
-        "<![CDATA[",
-        "]]>",
-        "<!--",
-        "-->",
-        "<?",
-        "?>",
-        "&",
-        "&#",
-        ";",
-        "&#x",
-        "\"",
-        "'",
-        "=",
-        "rss",
-        "<rss>",
-        "<channel>",
-        "<item>",
-        "</item>",
-        "<title>",
-        "</title>",
-        "<entry>",
-        "<feed xmlns='",
-        "xml:base=",
-        "xmlns:",
-        "{",
-        "}",
-        "[",
-        "]",
-        "\"items\":[",
-        ":",
-        ",",
-        "\\u",
-        "\\ud800",
-        "<!DOCTYPE rss [",
-        "<!ENTITY a '",
-        "&a;",
-        "\u0001",
-        "\u0002",
-        "\u0003",
-        "\u0016",
-        "<nitf>",
-        "<newsItem",
-        "<urlset>",
-        "<url>",
-        "<body.content>",
-        "é",
-        "中",
-        " ",
-        "\n"
-    };
 
     static Stream<Arguments> shapes() {
         return Stream.of(
@@ -101,27 +43,6 @@ class HostileInputTest {
     @MethodSource("shapes")
     void repeatedBeginningsCostNoMoreThanTheirLength(String name, String document) {
         assertTimeoutPreemptively(BOUND, () -> answer(document.getBytes(StandardCharsets.UTF_8)), name);
-    }
-
-    @Test
-    void anyBytesHaveAnAnswer() {
-        for (int seed = 0; seed < 400; seed++) {
-            var random = new Random(seed);
-            byte[] bytes = new byte[random.nextInt(2000)];
-            random.nextBytes(bytes);
-            assertTimeoutPreemptively(BOUND, () -> answer(bytes), "seed " + seed);
-        }
-    }
-
-    @Test
-    void anyMixOfMarkupHasAnAnswer() {
-        for (int seed = 0; seed < 1500; seed++) {
-            var random = new Random(seed);
-            var text = new StringBuilder(random.nextBoolean() ? "<rss><channel>" : "");
-            IntStream.range(0, random.nextInt(200)).forEach(i -> text.append(PIECES[random.nextInt(PIECES.length)]));
-            byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            assertTimeoutPreemptively(BOUND, () -> answer(bytes), "seed " + seed);
-        }
     }
 
     @Test
