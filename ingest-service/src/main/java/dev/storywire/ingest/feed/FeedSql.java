@@ -51,6 +51,8 @@ final class FeedSql {
             where feed_id = $1
             """;
 
+    static final String NOTHING_ODD = "update feed_state set notice = null where feed_id = $1";
+
     static final String REFRESH = "update feed_state set refresh_requested_at = $2 where feed_id = $1";
 
     /** A name that people gave and that is the feed's own is none of theirs. */

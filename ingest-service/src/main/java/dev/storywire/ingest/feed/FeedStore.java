@@ -1,6 +1,7 @@
 package dev.storywire.ingest.feed;
 
 import dev.storywire.ingest.story.DatabaseFailures;
+import dev.storywire.ingest.story.FeedIdentities;
 import dev.storywire.ingest.story.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -47,11 +48,13 @@ public class FeedStore {
     record Page(long total, List<FeedReport> feeds, boolean more) {}
 
     private final Pool pool;
+    private final FeedIdentities identities;
     private final FeedSettings settings;
     private final Clock clock;
 
-    FeedStore(Pool pool, FeedSettings settings, Clock clock) {
+    FeedStore(Pool pool, FeedIdentities identities, FeedSettings settings, Clock clock) {
         this.pool = pool;
+        this.identities = identities;
         this.settings = settings;
         this.clock = clock;
     }
@@ -178,7 +181,7 @@ public class FeedStore {
                 .invoke(rows -> rows.forEach(row -> check.accept(report(row))))
                 .chain(() ->
                         client.preparedQuery("delete from feed where id = $1").execute(Tuple.of(id)))
-                .map(deleted -> deleted.rowCount() > 0)));
+                .chain(deleted -> identities.forget(client, id).replaceWith(deleted.rowCount() > 0))));
     }
 
     /** Makes a feed due now, whatever its state; whether there is one. */
@@ -264,12 +267,17 @@ public class FeedStore {
                     case PAUSE -> run(client, FeedSql.PAUSE, Tuple.of(id, now()));
                     case RESUME -> run(client, FeedSql.RESUME, Tuple.of(id, now()));
                 };
+        // what is odd about a feed may be over where people resume it or say that it is elsewhere
+        Uni<Void> trusted = address == null && change.turn() != FeedChange.Turn.RESUME
+                ? Uni.createFrom().voidItem()
+                : identities.trustAgain(client, id).chain(() -> run(client, FeedSql.NOTHING_ODD, Tuple.of(id)));
         boolean same = change.feed().equals(before) && change.turn() == FeedChange.Turn.NONE;
         return same
                 ? Uni.createFrom().voidItem()
                 : run(client, FeedSql.UPDATE, FeedSql.row(next(before, change.feed())))
                         .chain(() -> moved)
                         .chain(() -> turned)
+                        .chain(() -> trusted)
                         .chain(() -> wake(client));
     }
 

@@ -16,8 +16,8 @@ public record PushOutcomes(List<Outcome> outcomes) {
     /**
      * What became of a story.
      *
-     * @param id absent for a rejected one, as is {@code revision}
-     * @param outcome {@code created}, {@code revised}, {@code unchanged} or {@code rejected}
+     * @param id absent for a rejected or ignored one, as is {@code revision}
+     * @param outcome {@code created}, {@code revised}, {@code unchanged}, {@code ignored} (it cancels a story that is not there) or {@code rejected}
      * @param error why it was rejected; its {@code position} is the line, or the place in the document, from 1
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -32,6 +32,7 @@ public record PushOutcomes(List<Outcome> outcomes) {
                 case StoryOutcome.Created(String id, int revision) -> new Outcome(id, revision, "created", null);
                 case StoryOutcome.Revised(String id, int revision) -> new Outcome(id, revision, "revised", null);
                 case StoryOutcome.Unchanged(String id, int revision) -> new Outcome(id, revision, "unchanged", null);
+                case StoryOutcome.Ignored() -> new Outcome(null, null, "ignored", null);
                 case StoryOutcome.Rejected(FieldError error) -> rejected(error, position);
             };
         }

@@ -68,6 +68,7 @@ final class Aftermath {
                 .lastChangeAt(now)
                 .rhythm(rhythm)
                 .wishes(wishes)
+                .notice(changed.notice())
                 .hubUrl(told.hubUrl())
                 .topicUrl(told.topicUrl());
         return answered(claim, memory, trip, record, told.description(), now);

@@ -3,6 +3,8 @@ package dev.storywire.ingest.schedule;
 import dev.storywire.ingest.feed.Feed;
 import dev.storywire.ingest.fulltext.FullText;
 import dev.storywire.ingest.fulltext.FullTextOutcome;
+import dev.storywire.ingest.normalize.Diagnostic;
+import dev.storywire.ingest.normalize.PublicationStatus;
 import dev.storywire.ingest.story.IncomingStory;
 import dev.storywire.ingest.story.StoryOutcome;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the whole text into the stories of a feed that gives summaries. What the feed gave for each is remembered, so that a page is fetched when a
@@ -24,8 +27,11 @@ final class Completion {
 
     private static final String KNOWN = "select story_id, feed_hash from completed_story where story_id = any($1)";
 
+    /** A story that was deleted by age is not there to be remembered. */
     private static final String REMEMBER = """
-            insert into completed_story (story_id, feed_hash) select * from unnest($1::text[], $2::text[])
+            insert into completed_story (story_id, feed_hash)
+            select story_id, feed_hash from unnest($1::text[], $2::text[]) as shown (story_id, feed_hash)
+            where exists (select 1 from story where id = story_id)
             on conflict (story_id) do update set feed_hash = excluded.feed_hash
             """;
 
@@ -37,8 +43,13 @@ final class Completion {
      *
      * @param feedHash of what the feed gave
      * @param lasting whether it needs no other attempt
+     * @param left why it is as the feed gave it; absent where it was completed or is canceled
      */
-    record Completed(IncomingStory story, String feedHash, boolean lasting) {}
+    record Completed(
+            IncomingStory story,
+            String feedHash,
+            boolean lasting,
+            @Nullable Diagnostic left) {}
 
     private final Pool pool;
     private final FullText fullText;
@@ -84,12 +95,16 @@ final class Completion {
         }
     }
 
+    /** What is canceled stays as it is: nobody is to read more of it. */
     private Completed complete(Feed feed, IncomingStory story, String hash) {
+        if (story.story().status() == PublicationStatus.CANCELED) {
+            return new Completed(story, hash, true, null);
+        }
         return switch (Blocking.await(() -> fullText.complete(story.story(), feed.userAgent()))) {
             case FullTextOutcome.Completed(var whole) ->
-                new Completed(new IncomingStory(story.id(), story.source(), whole), hash, true);
+                new Completed(new IncomingStory(story.id(), story.source(), whole), hash, true, null);
             case FullTextOutcome.Left(var same, var reason) ->
-                new Completed(story, hash, !PASSING.contains(reason.code()));
+                new Completed(story, hash, !PASSING.contains(reason.code()), reason);
         };
     }
 

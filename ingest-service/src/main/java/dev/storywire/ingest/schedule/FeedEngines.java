@@ -7,6 +7,7 @@ import dev.storywire.ingest.fetch.Fetcher;
 import dev.storywire.ingest.fulltext.FullText;
 import dev.storywire.ingest.normalize.DocumentNormalizer;
 import dev.storywire.ingest.schedule.plan.Timing;
+import dev.storywire.ingest.story.FeedIdentities;
 import dev.storywire.ingest.story.StoryStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -32,6 +33,7 @@ class FeedEngines {
     private final CredentialVault vault;
     private final DocumentNormalizer normalizer;
     private final StoryStore store;
+    private final FeedIdentities identities;
     private final FullText fullText;
     private final ScheduleSettings settings;
     private final MeterRegistry meters;
@@ -46,6 +48,7 @@ class FeedEngines {
             CredentialVault vault,
             DocumentNormalizer normalizer,
             StoryStore store,
+            FeedIdentities identities,
             FullText fullText,
             ScheduleSettings settings,
             MeterRegistry meters,
@@ -57,6 +60,7 @@ class FeedEngines {
         this.vault = vault;
         this.normalizer = normalizer;
         this.store = store;
+        this.identities = identities;
         this.fullText = fullText;
         this.settings = settings;
         this.meters = meters;
@@ -92,6 +96,7 @@ class FeedEngines {
                         vault,
                         normalizer,
                         store,
+                        identities,
                         new Completion(pool, fullText, how.statementTimeout()),
                         how,
                         aftermath,

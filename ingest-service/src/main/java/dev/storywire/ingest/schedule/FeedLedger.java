@@ -25,7 +25,7 @@ final class FeedLedger {
                 etag = $3, last_modified = $4, body_hash = $5, last_unconditional_at = $6, moved_to = $7, moved_times = $8,
                 hub_url = $9, topic_url = $10, rhythm = $11, hints = $12, failures = $13, failing_since = $14,
                 last_error = $15, last_error_code = $16, last_status = $17, last_fetch_at = $18, last_success_at = $19,
-                last_change_at = $20, gone_at = $21, gone_reason = $22,
+                last_change_at = $20, gone_at = $21, gone_reason = $22, notice = $26,
                 next_fetch_at = case when paused_at is null then $23::timestamptz end,
                 fetch_interval = extract(epoch from $23::timestamptz - $24::timestamptz)::integer,
                 refresh_requested_at = case when refresh_requested_at > $24 then refresh_requested_at end
@@ -97,7 +97,8 @@ final class FeedLedger {
         StateRows.add(values, report.memory());
         return values.addOffsetDateTime(StateRows.time(report.next()))
                 .addOffsetDateTime(StateRows.time(started))
-                .addInteger(report.claim().feed().version());
+                .addInteger(report.claim().feed().version())
+                .addString(report.memory().notice());
     }
 
     private Uni<Void> learn(SqlConnection connection, Report report) {

@@ -18,6 +18,7 @@ import dev.storywire.ingest.normalize.NormalizationOutcome;
 import dev.storywire.ingest.normalize.RawDocument;
 import dev.storywire.ingest.schedule.plan.Outages;
 import dev.storywire.ingest.story.DatabaseFailures;
+import dev.storywire.ingest.story.FeedIdentities;
 import dev.storywire.ingest.story.StoreUnavailableException;
 import dev.storywire.ingest.story.StoryStore;
 import java.net.URI;
@@ -42,6 +43,7 @@ final class FeedLook {
     private final CredentialVault vault;
     private final DocumentNormalizer normalizer;
     private final StoryStore store;
+    private final FeedIdentities identities;
     private final Completion completion;
     private final ScheduleSettings settings;
     private final Aftermath aftermath;
@@ -54,6 +56,7 @@ final class FeedLook {
             CredentialVault vault,
             DocumentNormalizer normalizer,
             StoryStore store,
+            FeedIdentities identities,
             Completion completion,
             ScheduleSettings settings,
             Aftermath aftermath,
@@ -62,6 +65,7 @@ final class FeedLook {
         this.vault = vault;
         this.normalizer = normalizer;
         this.store = store;
+        this.identities = identities;
         this.completion = completion;
         this.settings = settings;
         this.aftermath = aftermath;
@@ -196,7 +200,8 @@ final class FeedLook {
                     fetched.status(),
                     new Finding.Fault.OfFeed());
         }
-        Harvest harvest = Harvest.of(document, claim.feed(), fetched.trip().url(), store, completion, settings);
+        Harvest harvest =
+                Harvest.of(document, claim.feed(), fetched.trip().url(), store, identities, completion, settings);
         return new Finding.Changed(
                 fetched.status(),
                 fetched.validators(),
@@ -206,7 +211,8 @@ final class FeedLook {
                 harvest.appeared(),
                 harvest.created(),
                 harvest.revised(),
-                harvest.rejected());
+                harvest.rejected(),
+                harvest.notice());
     }
 
     /** Links of the header go before those of the document (WebSub, section 4). */

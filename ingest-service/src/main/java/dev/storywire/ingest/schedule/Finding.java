@@ -21,6 +21,7 @@ sealed interface Finding {
      * @param created stories stored for the first time
      * @param revised stories that had changed
      * @param rejected stories that lack what storing needs
+     * @param notice what is odd about it, for people; {@code null} where nothing is
      */
     record Changed(
             @Nullable Integer status,
@@ -31,7 +32,8 @@ sealed interface Finding {
             List<Instant> appeared,
             int created,
             int revised,
-            int rejected)
+            int rejected,
+            @Nullable String notice)
             implements Finding {}
 
     /** The document is as it was. */

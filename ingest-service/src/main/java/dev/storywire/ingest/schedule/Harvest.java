@@ -1,6 +1,7 @@
 package dev.storywire.ingest.schedule;
 
 import dev.storywire.ingest.feed.Feed;
+import dev.storywire.ingest.normalize.Diagnostic;
 import dev.storywire.ingest.normalize.FeedInfo;
 import dev.storywire.ingest.normalize.NormalizationOutcome;
 import dev.storywire.ingest.normalize.Source;
@@ -9,6 +10,8 @@ import dev.storywire.ingest.normalize.StoryBuilder;
 import dev.storywire.ingest.normalize.Tag;
 import dev.storywire.ingest.outbox.TraceParent;
 import dev.storywire.ingest.story.Admission;
+import dev.storywire.ingest.story.FeedIdentities;
+import dev.storywire.ingest.story.FeedIdentity;
 import dev.storywire.ingest.story.IncomingStory;
 import dev.storywire.ingest.story.StoryOutcome;
 import dev.storywire.ingest.story.StoryStore;
@@ -19,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stores the stories of a feed's document, in batches, and counts what came of them. Blocks; for virtual threads. */
+/** Stores the stories of a feed's document, in batches, as the stories that the feed showed before, and counts what came of them. Blocks; for virtual threads. */
 final class Harvest {
 
     private static final String UNDETERMINED = "und";
@@ -35,6 +38,9 @@ final class Harvest {
     private int created;
     private int revised;
     private int rejected;
+    private int left;
+    private @Nullable Diagnostic whyLeft;
+    private @Nullable String odd;
 
     private Harvest(Feed feed, StoryStore store, Completion completion, ScheduleSettings settings) {
         this.feed = feed;
@@ -53,13 +59,18 @@ final class Harvest {
             Feed feed,
             String url,
             StoryStore store,
+            FeedIdentities identities,
             Completion completion,
             ScheduleSettings settings) {
         Harvest harvest = new Harvest(feed, store, completion, settings);
+        List<IncomingStory> admitted = new ArrayList<>();
         for (Story story : document.stories()) {
-            harvest.add(Admission.of(dressed(story, feed, document.feed()), feed.source(), url));
+            switch (Admission.of(dressed(story, feed, document.feed()), feed.source(), url)) {
+                case Admission.Refused refused -> harvest.rejected++;
+                case Admission.Admitted(IncomingStory incoming) -> admitted.add(incoming);
+            }
         }
-        harvest.store();
+        harvest.store(admitted, identities);
         return harvest;
     }
 
@@ -78,6 +89,16 @@ final class Harvest {
 
     int rejected() {
         return rejected;
+    }
+
+    /** What is odd about the feed though it works, for people; {@code null} where nothing is. */
+    @Nullable String notice() {
+        Diagnostic why = whyLeft;
+        String texts = why == null
+                ? null
+                : "The whole text of %d stories could not be had, the first time because: %s (%s)"
+                        .formatted(left, why.message(), why.code());
+        return odd == null || texts == null ? (odd == null ? texts : odd) : odd + " " + texts;
     }
 
     /** With what people told of the feed, and with the feed as the source of a story that doesn't name one. */
@@ -103,19 +124,29 @@ final class Harvest {
         return dressed.build();
     }
 
-    private void add(Admission admission) {
-        switch (admission) {
-            case Admission.Refused refused -> rejected++;
-            case Admission.Admitted(IncomingStory story) -> {
-                waiting.add(story);
-                waitingSize += length(story.story().bodyText())
-                        + length(story.story().bodyHtml())
-                        + length(story.story().summary());
-                if (waiting.size() >= settings.batchStories()
-                        || waitingSize >= settings.batchSize().asLongValue()) {
-                    store();
-                }
+    /** Which stories they are is decided for the whole document, and remembered once all are stored. */
+    private void store(List<IncomingStory> admitted, FeedIdentities identities) {
+        FeedIdentity identity = Blocking.await(() -> identities.identify(feed.id(), admitted));
+        odd = identity.code() == null ? null : identity.message() + " (" + identity.code() + ").";
+        for (int i = 0; i < admitted.size(); i++) {
+            String id = identity.entries().get(i).storyId();
+            if (id != null) {
+                IncomingStory story = admitted.get(i);
+                add(new IncomingStory(id, story.source(), story.story()));
             }
+        }
+        store();
+        Blocking.await(() -> identities.remember(feed.id(), identity));
+    }
+
+    private void add(IncomingStory story) {
+        waiting.add(story);
+        waitingSize += length(story.story().bodyText())
+                + length(story.story().bodyHtml())
+                + length(story.story().summary());
+        if (waiting.size() >= settings.batchStories()
+                || waitingSize >= settings.batchSize().asLongValue()) {
+            store();
         }
     }
 
@@ -123,6 +154,7 @@ final class Harvest {
         List<IncomingStory> stories = List.copyOf(waiting);
         if (feed.fullText()) {
             List<Completion.Completed> completed = completion.complete(feed, stories);
+            completed.forEach(one -> count(one.left()));
             completion.remember(
                     completed,
                     store(completed.stream().map(Completion.Completed::story).toList()));
@@ -141,6 +173,13 @@ final class Harvest {
         return outcomes;
     }
 
+    private void count(@Nullable Diagnostic reason) {
+        if (reason != null) {
+            whyLeft = whyLeft == null ? reason : whyLeft;
+            left++;
+        }
+    }
+
     private void count(StoryOutcome outcome, @Nullable Instant published) {
         switch (outcome) {
             case StoryOutcome.Created made -> {
@@ -151,6 +190,7 @@ final class Harvest {
             }
             case StoryOutcome.Revised changed -> revised++;
             case StoryOutcome.Unchanged same -> {}
+            case StoryOutcome.Ignored none -> {}
             case StoryOutcome.Rejected refused -> rejected++;
         }
     }

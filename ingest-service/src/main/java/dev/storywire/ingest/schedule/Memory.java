@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures in a row
  * @param lastError for people
  * @param lastErrorCode for programs
+ * @param notice what was odd about the last document that was read, for people
  */
 @RecordBuilder
 record Memory(
@@ -39,7 +40,8 @@ record Memory(
         @Nullable Instant lastSuccessAt,
         @Nullable Instant lastChangeAt,
         @Nullable Instant goneAt,
-        @Nullable String goneReason) {
+        @Nullable String goneReason,
+        @Nullable String notice) {
 
     /** The rhythm, or that of a feed that nothing is known of. */
     Rhythm rhythmAt(Instant now) {

@@ -15,6 +15,10 @@ interface ScheduleSettings {
     @WithDefault("true")
     boolean enabled();
 
+    /** How often the gauges of what is due are read. */
+    @WithDefault("10s")
+    Duration gauge();
+
     /** The shortest planned interval between two fetches of a feed. */
     @WithDefault("5m")
     Duration shortest();

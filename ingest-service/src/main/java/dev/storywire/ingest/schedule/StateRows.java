@@ -48,10 +48,11 @@ final class StateRows {
                 instant(row, "last_success_at"),
                 instant(row, "last_change_at"),
                 instant(row, "gone_at"),
-                row.getString("gone_reason"));
+                row.getString("gone_reason"),
+                row.getString("notice"));
     }
 
-    /** Adds the memory's columns in the order of {@link FeedLedger}'s statement. */
+    /** Adds the memory's columns but the notice in the order of {@link FeedLedger}'s statement. */
     static void add(Tuple tuple, Memory memory) {
         Rhythm rhythm = memory.rhythm();
         tuple.addString(memory.validators().etag())

@@ -16,7 +16,8 @@ public sealed interface Admission {
     record Refused(FieldError error) implements Admission {}
 
     /**
-     * Decides: a story needs a source (by name or by address), a headline or body text, and something to tell it by.
+     * Decides: a story needs a source (by name or by address), a headline or body text, and something to tell it by. One that cancels another
+     * needs no text of its own.
      *
      * @param story normalised and hashed
      * @param sourceName as whoever sent the story calls the source; goes before what the story says
@@ -28,7 +29,7 @@ public sealed interface Admission {
         if (source.isEmpty()) {
             return refused("source", "is not known: name it, or say at which address the document was found");
         }
-        if (Texts.firstOf(story.headline(), story.bodyText()) == null) {
+        if (Texts.firstOf(story.headline(), story.bodyText()) == null && !Cancellation.isBare(story)) {
             return refused("headline", "is missing, and so is bodyText: a story needs one of them");
         }
         Source known = source.get();

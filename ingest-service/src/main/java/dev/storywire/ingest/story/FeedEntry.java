@@ -2,7 +2,6 @@ package dev.storywire.ingest.story;
 
 import dev.storywire.ingest.normalize.Story;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +18,31 @@ public record FeedEntry(
         String contentHash,
         Instant seenAt) {
 
-    /** The entry that this story stands in. */
-    static FeedEntry of(Story story, Instant now) {
+    /**
+     * The entry that this story stands in. A headline counts within its source; one that only says which entry was deleted shows nothing but
+     * that one's guid.
+     */
+    static FeedEntry of(IncomingStory incoming, Instant now) {
+        Story story = incoming.story();
+        boolean shows = !Cancellation.isBare(story);
+        String headline = shows ? Texts.orNull(story.headline()) : null;
         return new FeedEntry(
                 null,
                 hashed(story.externalId()),
-                hashed(Texts.firstOf(story.canonicalUrl(), story.url())),
-                hashed(story.headline() == null ? null : StoryIdentity.fold(story.headline())),
-                Objects.requireNonNull(story.contentHash()),
+                shows ? hashed(Texts.firstOf(story.canonicalUrl(), story.url())) : null,
+                headline == null ? null : StoryIdentity.hash(incoming.sourceId(), StoryIdentity.fold(headline)),
+                incoming.contentHash(),
                 now);
+    }
+
+    /** Whether it shows enough to be known again by. */
+    boolean shows() {
+        return url != null || headline != null;
+    }
+
+    /** What it is known by where guids can be trusted: two entries that have it in common are one. */
+    @Nullable String guidAndUrl() {
+        return guid == null || url == null ? null : guid + url;
     }
 
     FeedEntry as(String id) {

@@ -1,18 +1,21 @@
 package dev.storywire.ingest.story;
 
-import dev.storywire.ingest.normalize.Story;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +33,18 @@ public class FeedIdentities {
             where feed_id = $1 order by seen_at desc limit $2
             """;
 
+    /** Most entries are as they were; their rows are not written again for the time alone, except now and then. */
     private static final String REMEMBER = """
-            insert into feed_entry (feed_id, story_id, guid, url, headline, content_hash, seen_at)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into feed_entry as known (feed_id, story_id, guid, url, headline, content_hash, seen_at)
+            select $1, story_id, guid, url, headline, content_hash, $7
+            from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+                as shown (story_id, guid, url, headline, content_hash)
             on conflict (feed_id, story_id) do update set
                 guid = excluded.guid, url = excluded.url, headline = excluded.headline,
                 content_hash = excluded.content_hash, seen_at = excluded.seen_at
+            where (known.guid, known.url, known.headline, known.content_hash)
+                    is distinct from (excluded.guid, excluded.url, excluded.headline, excluded.content_hash)
+                or known.seen_at < excluded.seen_at - interval '1 hour'
             """;
 
     private static final String FORGET = """
@@ -61,21 +70,20 @@ public class FeedIdentities {
     /**
      * Decides which story each of a document is.
      *
-     * @param sourceId as {@link SourceIdentity} gives it
-     * @param document its stories, normalised and hashed
+     * @param document its stories as admitted, whatever their sources
      */
-    public Uni<FeedIdentity> identify(String feedId, String sourceId, List<Story> document) {
+    public Uni<FeedIdentity> identify(String feedId, List<IncomingStory> document) {
         Instant now = clock.instant();
         return query(HISTORY, Tuple.of(feedId, MOST_REMEMBERED)).chain(history -> query(
                         "select key, code, message from feed_identity where feed_id = $1", Tuple.of(feedId))
-                .map(verdict -> FeedIdentity.of(sourceId, entries(history), verdict(verdict), document, now)));
+                .map(verdict -> FeedIdentity.of(entries(history), verdict(verdict), document, now)));
     }
 
-    /** Remembers what a document showed, once its stories are stored. */
+    /** Remembers what a document showed, once its stories are stored; of an endless one the beginning. */
     public Uni<Void> remember(String feedId, FeedIdentity identity) {
         return pool.withTransaction(connection -> connection
                         .preparedQuery(REMEMBER)
-                        .executeBatch(rows(feedId, identity))
+                        .execute(shown(feedId, identity))
                         .chain(() -> connection.preparedQuery(FORGET).execute(Tuple.of(feedId, MOST_REMEMBERED)))
                         .chain(() -> identity.code() == null
                                 ? Uni.createFrom().voidItem()
@@ -87,22 +95,49 @@ public class FeedIdentities {
                 .transform(StoreUnavailableException::new);
     }
 
-    /** Believes the feed's guids again, after its publisher has mended them. */
-    public Uni<Void> trustAgain(String feedId) {
-        return query("delete from feed_identity where feed_id = $1", Tuple.of(feedId))
+    /**
+     * Believes the feed's guids again, as people may know that its publisher has mended them. What it showed before keeps its ids.
+     *
+     * @param client the connection of the transaction that it is to be part of
+     */
+    public Uni<Void> trustAgain(SqlClient client, String feedId) {
+        return client.preparedQuery("delete from feed_identity where feed_id = $1")
+                .execute(Tuple.of(feedId))
                 .replaceWithVoid();
     }
 
-    private static List<Tuple> rows(String feedId, FeedIdentity identity) {
-        List<Tuple> rows = new ArrayList<>();
+    /**
+     * Forgets a feed that is no more.
+     *
+     * @param client the connection of the transaction that it is to be part of
+     */
+    public Uni<Void> forget(SqlClient client, String feedId) {
+        return trustAgain(client, feedId)
+                .chain(() -> client.preparedQuery("delete from feed_entry where feed_id = $1")
+                        .execute(Tuple.of(feedId)))
+                .replaceWithVoid();
+    }
+
+    private Tuple shown(String feedId, FeedIdentity identity) {
+        Map<String, FeedEntry> shown = new LinkedHashMap<>();
         for (FeedEntry entry : identity.entries()) {
-            if (entry.storyId() != null) {
-                rows.add(Tuple.of(feedId, entry.storyId(), entry.guid(), entry.url(), entry.headline())
-                        .addValue(entry.contentHash())
-                        .addValue(entry.seenAt().atOffset(ZoneOffset.UTC)));
+            if (entry.storyId() != null && entry.shows() && shown.size() < MOST_REMEMBERED) {
+                shown.put(entry.storyId(), entry);
             }
         }
-        return rows;
+        return Tuple.tuple()
+                .addString(feedId)
+                .addArrayOfString(shown.keySet().toArray(String[]::new))
+                .addArrayOfString(column(shown, FeedEntry::guid))
+                .addArrayOfString(column(shown, FeedEntry::url))
+                .addArrayOfString(column(shown, FeedEntry::headline))
+                .addArrayOfString(column(shown, FeedEntry::contentHash))
+                .addOffsetDateTime(clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    private static @Nullable String[] column(
+            Map<String, FeedEntry> entries, Function<FeedEntry, @Nullable String> value) {
+        return entries.values().stream().map(value).toArray(String[]::new);
     }
 
     private Tuple note(String feedId, FeedIdentity identity) {

@@ -1,6 +1,5 @@
 package dev.storywire.ingest.story;
 
-import dev.storywire.ingest.normalize.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Which story each entry of a feed's document is; a pure decision. The id is that of {@link StoryIdentity} by the best key that the feed can be trusted
  * with ({@link FeedTrust}), so that the same story pushed has the same id. Where that key is not the best one, an entry that was seen
  * before keeps the id that it has, so that recognising a lie makes no story new. A headline stands for a story for seven days: after them, the same
- * headline is another story.
+ * headline is another story. What only says that an entry was deleted is the story that was shown with that guid, if it was one story.
  *
  * @param entries one for each story of the document, in their order; one without a {@code storyId} has nothing to be told by
  * @param key by which the stories are told apart
@@ -41,10 +42,9 @@ public record FeedIdentity(
      * @param before what was decided of the feed before; absent where its guids were trusted
      */
     static FeedIdentity of(
-            String sourceId,
             Collection<FeedEntry> history,
             FeedTrust.@Nullable Verdict before,
-            List<Story> document,
+            List<IncomingStory> document,
             Instant now) {
         List<FeedEntry> entries =
                 document.stream().map(story -> FeedEntry.of(story, now)).toList();
@@ -53,8 +53,8 @@ public record FeedIdentity(
         List<FeedEntry> identified = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             FeedEntry entry = entries.get(i);
-            Optional<String> id = memory.find(entry, verdict.key())
-                    .or(fresh(sourceId, document.get(i), entry, verdict.key(), memory, now));
+            Optional<String> id =
+                    memory.find(entry, verdict.key()).or(fresh(document.get(i), entry, verdict.key(), memory, now));
             identified.add(id.map(entry::as).orElse(entry));
         }
         FeedTrust.Reason reason = verdict.reason();
@@ -66,18 +66,22 @@ public record FeedIdentity(
     }
 
     private static Supplier<Optional<String>> fresh(
-            String sourceId, Story story, FeedEntry entry, KeyKind key, Memory memory, Instant now) {
+            IncomingStory story, FeedEntry entry, KeyKind key, Memory memory, Instant now) {
         return () -> {
             boolean byHeadline = key == KeyKind.HEADLINE || (entry.guid() == null && entry.url() == null);
             return byHeadline && memory.isWornOut(entry)
                     ? StoryIdentity.ofHeadline(
-                            sourceId, story, now.atOffset(ZoneOffset.UTC).toLocalDate())
-                    : StoryIdentity.of(sourceId, story, key);
+                            story.sourceId(),
+                            story.story(),
+                            now.atOffset(ZoneOffset.UTC).toLocalDate())
+                    : StoryIdentity.of(story.sourceId(), story.story(), key);
         };
     }
 
     /** What the feed showed before, the latest first. */
     private static final class Memory {
+        private final Map<String, Set<String>> storiesByGuid = new HashMap<>();
+        private final Map<String, FeedEntry> byGuidAndUrl = new HashMap<>();
         private final Map<String, FeedEntry> byUrl = new HashMap<>();
         private final Map<String, FeedEntry> byHeadline = new HashMap<>();
         private final Instant oldestHeadline;
@@ -85,6 +89,12 @@ public record FeedIdentity(
         Memory(Collection<FeedEntry> history, Instant now) {
             this.oldestHeadline = now.minus(HEADLINE_LIFE);
             history.stream().sorted(Comparator.comparing(FeedEntry::seenAt)).forEach(entry -> {
+                if (entry.guid() != null && entry.storyId() != null) {
+                    storiesByGuid
+                            .computeIfAbsent(entry.guid(), _ -> new HashSet<>())
+                            .add(entry.storyId());
+                }
+                put(byGuidAndUrl, entry, FeedEntry::guidAndUrl);
                 put(byUrl, entry, FeedEntry::url);
                 put(byHeadline, entry, FeedEntry::headline);
             });
@@ -98,13 +108,27 @@ public record FeedIdentity(
             }
         }
 
-        /** The story that an entry was taken for before, by a key that is not the best one. */
+        /**
+         * The story that an entry was taken for before. Where the guids are believed, it is one of the same guid and address: so nothing is new
+         * when the feed gets another name, or is believed again.
+         */
         Optional<String> find(FeedEntry entry, KeyKind key) {
+            if (!entry.shows()) {
+                return deleted(entry);
+            }
             return switch (key) {
-                case EXTERNAL_ID -> entry.guid() == null && entry.url() == null ? byHeadline(entry) : Optional.empty();
+                case EXTERNAL_ID ->
+                    entry.guid() == null && entry.url() == null
+                            ? byHeadline(entry)
+                            : Optional.ofNullable(entry.guidAndUrl()).flatMap(both -> known(byGuidAndUrl.get(both)));
                 case URL -> entry.url() == null ? byHeadline(entry) : known(byUrl.get(entry.url()));
                 case HEADLINE -> byHeadline(entry);
             };
+        }
+
+        private Optional<String> deleted(FeedEntry entry) {
+            Set<String> shown = entry.guid() == null ? Set.of() : storiesByGuid.getOrDefault(entry.guid(), Set.of());
+            return shown.size() == 1 ? shown.stream().findFirst() : Optional.empty();
         }
 
         private Optional<String> byHeadline(FeedEntry entry) {

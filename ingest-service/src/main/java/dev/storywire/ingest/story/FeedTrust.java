@@ -53,7 +53,8 @@ final class FeedTrust {
         if (guids == null) {
             return new Verdict(KeyKind.EXTERNAL_ID, null);
         }
-        boolean links = isShared(FeedEntry::url, FeedEntry::headline) || changes(FeedEntry::url, FeedEntry::words);
+        boolean links =
+                isShared(FeedEntry::url, FeedEntry::headline) || changes(FeedEntry::url, FeedEntry::words, true);
         return links
                 ? new Verdict(KeyKind.HEADLINE, new Reason(guids.code(), guids.message() + ", and so do its links"))
                 : new Verdict(KeyKind.URL, guids);
@@ -63,8 +64,9 @@ final class FeedTrust {
         if (isShared(FeedEntry::guid, FeedEntry::url) || isShared(FeedEntry::guid, FeedEntry::headline)) {
             return new Reason("guid-shared", "Different stories of this feed have the same guid");
         }
-        boolean byLink = !isShared(FeedEntry::url, FeedEntry::headline) && changes(FeedEntry::guid, FeedEntry::url);
-        if (byLink || changes(FeedEntry::guid, FeedEntry::words)) {
+        boolean byLink =
+                !isShared(FeedEntry::url, FeedEntry::headline) && changes(FeedEntry::guid, FeedEntry::url, false);
+        if (byLink || changes(FeedEntry::guid, FeedEntry::words, true)) {
             return new Reason("guid-changes", "The guids of this feed change while its stories stay the same");
         }
         return null;
@@ -89,8 +91,15 @@ final class FeedTrust {
         return sharing >= FEWEST_WITNESSES && sharing >= LYING_SHARE * entries;
     }
 
-    /** Most of what is known by the witness comes with another key than before. */
-    private boolean changes(Function<FeedEntry, @Nullable String> key, Function<FeedEntry, @Nullable String> witness) {
+    /**
+     * Most of what is known by the witness comes with another key than before.
+     *
+     * @param everyTime whether each key that it had before is a proof, so that a feed of one story is caught as well
+     */
+    private boolean changes(
+            Function<FeedEntry, @Nullable String> key,
+            Function<FeedEntry, @Nullable String> witness,
+            boolean everyTime) {
         Map<String, Set<String>> known = new HashMap<>();
         for (FeedEntry entry : history) {
             String told = witness.apply(entry);
@@ -101,16 +110,20 @@ final class FeedTrust {
         }
         int met = 0;
         int changed = 0;
+        int proofs = 0;
         for (FeedEntry entry : document) {
             String told = witness.apply(entry);
             Set<String> keys = told == null ? null : known.get(told);
             String keyed = key.apply(entry);
             if (keys != null && keyed != null) {
                 met++;
-                changed += keys.contains(keyed) ? 0 : 1;
+                if (!keys.contains(keyed)) {
+                    changed++;
+                    proofs += everyTime ? keys.size() : 1;
+                }
             }
         }
-        return changed >= FEWEST_WITNESSES && changed >= LYING_SHARE * met;
+        return proofs >= FEWEST_WITNESSES && changed >= LYING_SHARE * met;
     }
 
     /** Whether the verdict is no better than this key: what a feed was caught at once is not forgotten. */

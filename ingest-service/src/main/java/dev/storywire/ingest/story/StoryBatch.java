@@ -23,14 +23,21 @@ final class StoryBatch {
     record Written(String id, StoryState state, EventType type, String document, int bytes) {}
 
     private final Map<String, StoryState> states;
+    private final Map<String, Story> documents;
     private final List<StoryOutcome> outcomes = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
     private final Function<Story, String> json;
     private final long maxBytes;
     private final Instant now;
 
-    private StoryBatch(Map<String, StoryState> stored, Function<Story, String> json, long maxBytes, Instant now) {
+    private StoryBatch(
+            Map<String, StoryState> stored,
+            Map<String, Story> documents,
+            Function<Story, String> json,
+            long maxBytes,
+            Instant now) {
         this.states = new HashMap<>(stored);
+        this.documents = new HashMap<>(documents);
         this.json = json;
         this.maxBytes = maxBytes;
         this.now = now;
@@ -40,16 +47,18 @@ final class StoryBatch {
      * Decides for each story.
      *
      * @param stored the states of those that are there, by id
+     * @param documents those of them that are canceled without a text, as they are stored
      * @param json writes a story as JSON
      * @param maxBytes of the JSON; a story above it is rejected
      */
     static StoryBatch plan(
             List<IncomingStory> stories,
             Map<String, StoryState> stored,
+            Map<String, Story> documents,
             Function<Story, String> json,
             long maxBytes,
             Instant now) {
-        StoryBatch batch = new StoryBatch(stored, json, maxBytes, now);
+        StoryBatch batch = new StoryBatch(stored, documents, json, maxBytes, now);
         stories.forEach(story -> batch.outcomes.add(batch.take(story)));
         return batch;
     }
@@ -73,7 +82,18 @@ final class StoryBatch {
         return state;
     }
 
-    private StoryOutcome take(IncomingStory incoming) {
+    private StoryOutcome take(IncomingStory given) {
+        if (!Cancellation.lacksText(given.story())) {
+            return write(given);
+        }
+        Story stored = documents.get(given.id());
+        if (stored != null) {
+            return write(Cancellation.over(stored, given));
+        }
+        return Cancellation.isBare(given.story()) ? new StoryOutcome.Ignored() : write(given);
+    }
+
+    private StoryOutcome write(IncomingStory incoming) {
         PublicationStatus status = statusOf(incoming.story());
         StoryState before = states.get(incoming.id());
         if (before != null && before.says(incoming, status)) {
@@ -81,13 +101,15 @@ final class StoryBatch {
         }
         StoryState after =
                 before == null ? StoryState.first(incoming, status, now) : before.next(incoming, status, now);
-        String document = json.apply(complete(incoming, after));
+        Story whole = complete(incoming, after);
+        String document = json.apply(whole);
         int bytes = document.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > maxBytes) {
             return new StoryOutcome.Rejected(
                     new FieldError(null, null, "The story has " + bytes + " bytes as JSON; the limit is " + maxBytes));
         }
         states.put(incoming.id(), after);
+        documents.put(incoming.id(), whole);
         written.add(new Written(incoming.id(), after, typeOf(after), document, bytes));
         return before == null
                 ? new StoryOutcome.Created(incoming.id(), after.revision())

@@ -14,6 +14,9 @@ public sealed interface StoryOutcome {
     /** It was there as it is; {@code revision} is the one that stands. */
     record Unchanged(String id, int revision) implements StoryOutcome {}
 
+    /** It cancels a story that is not stored: there is nothing to cancel. */
+    record Ignored() implements StoryOutcome {}
+
     /** It was not stored. */
     record Rejected(FieldError error) implements StoryOutcome {}
 }

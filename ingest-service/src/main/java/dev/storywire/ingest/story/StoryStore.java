@@ -1,6 +1,7 @@
 package dev.storywire.ingest.story;
 
 import dev.storywire.ingest.normalize.Source;
+import dev.storywire.ingest.normalize.Story;
 import dev.storywire.ingest.outbox.Outbox;
 import dev.storywire.ingest.outbox.StoryEvent;
 import dev.storywire.ingest.outbox.TraceParent;
@@ -36,6 +37,12 @@ public class StoryStore {
 
     private static final Duration FIRST_BACK_OFF = Duration.ofMillis(10);
     private static final Duration LONGEST_BACK_OFF = Duration.ofMillis(500);
+
+    private static final String DOCUMENTS = """
+            select story.id, cast(revision.document as text) as document from story
+            join revision on revision.story_id = story.id and revision.number = story.revision
+            where story.id in (:ids)
+            """;
 
     private final Mutiny.SessionFactory sessions;
     private final SourceRegister sources;
@@ -76,8 +83,8 @@ public class StoryStore {
         return Uni.createFrom()
                 .deferred(() -> sessions.withStatelessTransaction(session -> sources.register(session, mentioned)
                         .chain(() -> lock(session, stories))
-                        .chain(rows -> deleted(session, stories, rows)
-                                .chain(deleted -> write(session, stories, rows, deleted, trace)))))
+                        .chain(rows -> deleted(session, stories, rows).chain(deleted -> documents(session, stories)
+                                .chain(documents -> write(session, stories, rows, deleted, documents, trace))))))
                 .onFailure(DatabaseFailures::isConflict)
                 .retry()
                 .withBackOff(FIRST_BACK_OFF, LONGEST_BACK_OFF)
@@ -114,18 +121,35 @@ public class StoryStore {
                 .map(StoryTombstone::states);
     }
 
+    /** The documents of those that are canceled without a text, which is kept then; looked up under their lock. */
+    private Uni<Map<String, Story>> documents(Mutiny.StatelessSession session, List<IncomingStory> stories) {
+        Set<String> ids = stories.stream()
+                .filter(story -> Cancellation.lacksText(story.story()))
+                .map(IncomingStory::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return session.createNativeQuery(DOCUMENTS, Object[].class)
+                .setParameter("ids", ids)
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .collect(Collectors.toMap(row -> (String) row[0], row -> json.read((String) row[1]))));
+    }
+
     private Uni<List<StoryOutcome>> write(
             Mutiny.StatelessSession session,
             List<IncomingStory> stories,
             List<StoryRow> rows,
             Map<String, StoryState> deleted,
+            Map<String, Story> documents,
             TraceParent trace) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, StoryState> stored = rows.stream().collect(Collectors.toMap(row -> row.id, StoryRow::state));
         Map<String, StoryState> known = new HashMap<>(deleted);
         known.putAll(stored);
-        StoryBatch batch =
-                StoryBatch.plan(stories, known, json::write, settings.maxSize().asLongValue(), now);
+        StoryBatch batch = StoryBatch.plan(
+                stories, known, documents, json::write, settings.maxSize().asLongValue(), now);
         if (batch.written().isEmpty()) {
             return Uni.createFrom().item(batch.outcomes());
         }

@@ -181,6 +181,19 @@ class FormatsTest {
     }
 
     @Test
+    void aDeletedEntryOfAtomIsACanceledOne() {
+        var reading = Reading.of("""
+                <feed xmlns="http://www.w3.org/2005/Atom" xmlns:gone="http://purl.org/atompub/tombstones/1.0"><title>Town</title>
+                <gone:deleted-entry ref="urn:1" when="2026-03-02T08:00:00Z"><gone:comment xml:lang="en">Wrong ferry</gone:comment>
+                </gone:deleted-entry><entry><id>urn:2</id><title>Ferry</title></entry></feed>""");
+        assertEquals("urn:1", reading.first().id());
+        assertEquals("canceled", reading.first().status());
+        assertEquals(List.of("2026-03-02T08:00:00Z"), reading.first().updated());
+        assertEquals(List.of("deleted-entry"), reading.notes());
+        assertEquals("urn:2", reading.entries().get(1).id());
+    }
+
+    @Test
     void newsMlCarriesNitfAndMetadata() {
         var item = Reading.of("""
                         <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header/><itemSet><newsItem guid="urn:n:1" xml:lang="en">

@@ -50,6 +50,7 @@ class AftermathTest {
             null,
             null,
             null,
+            null,
             null);
 
     private final Aftermath aftermath = new Aftermath(
@@ -181,7 +182,7 @@ class AftermathTest {
         Finding.Told told = new Finding.Told(
                 new SelfDescription("Post", null, null, "rss-2.0"), null, Set.of(), Set.of(), null, null);
         return new Finding.Changed(
-                200, Validators.NONE, Freshness.UNKNOWN, hash, told, List.of(NOW.minusSeconds(90)), 2, 0, 0);
+                200, Validators.NONE, Freshness.UNKNOWN, hash, told, List.of(NOW.minusSeconds(90)), 2, 0, 0, null);
     }
 
     private static Finding failed(String code) {

@@ -3,6 +3,7 @@ package dev.storywire.ingest.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.storywire.ingest.normalize.PublicationStatus;
 import dev.storywire.ingest.normalize.Story;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,16 @@ class AdmissionTest {
     void aStoryThatIsOnlyAnAddressIsRefused() {
         Story bare = Stories.draft("").url("https://a.example/1").build();
         assertEquals("headline", refusedField(bare, "Harbour Post"));
+    }
+
+    @Test
+    void aDeletionNeedsNoTextOfItsOwn() {
+        Story deleted = Stories.draft("")
+                .externalId("7")
+                .status(PublicationStatus.CANCELED)
+                .build();
+
+        assertInstanceOf(Admission.Admitted.class, Admission.of(deleted, "Harbour Post", null));
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.storywire.ingest.story;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.storywire.ingest.normalize.Story;
 import dev.storywire.ingest.support.ServiceTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +20,9 @@ class FeedIdentitiesTest {
     @Inject
     FeedIdentities identities;
 
+    @Inject
+    Pool pool;
+
     private final String feed = UUID.randomUUID().toString();
 
     @Test
@@ -31,18 +34,20 @@ class FeedIdentitiesTest {
         assertEquals(ids(first), ids(second));
         assertEquals(KeyKind.URL, fetch("b").key());
 
-        identities.trustAgain(feed).await().atMost(PATIENCE);
+        identities.trustAgain(pool, feed).await().atMost(PATIENCE);
         assertEquals(KeyKind.EXTERNAL_ID, fetch("b").key());
     }
 
     private FeedIdentity fetch(String guids) {
-        List<Story> document = IntStream.range(0, 4)
-                .mapToObj(i -> Stories.draft("Headline " + i)
-                        .externalId(guids + i)
-                        .url("https://a.example/" + i)
-                        .build())
+        List<IncomingStory> document = IntStream.range(0, 4)
+                .mapToObj(i -> Stories.incoming(
+                        "as admitted",
+                        Stories.draft("Headline " + i)
+                                .externalId(guids + i)
+                                .url("https://a.example/" + i)
+                                .build()))
                 .toList();
-        FeedIdentity identity = identities.identify(feed, "s", document).await().atMost(PATIENCE);
+        FeedIdentity identity = identities.identify(feed, document).await().atMost(PATIENCE);
         identities.remember(feed, identity).await().atMost(PATIENCE);
         return identity;
     }

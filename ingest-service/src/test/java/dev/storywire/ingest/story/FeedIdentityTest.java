@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.storywire.ingest.normalize.PublicationStatus;
+import dev.storywire.ingest.normalize.Source;
 import dev.storywire.ingest.normalize.Story;
 import dev.storywire.ingest.normalize.StoryBuilder;
 import java.time.Duration;
@@ -89,11 +91,56 @@ class FeedIdentityTest {
         assertEquals(later, ids(fetch(weather, NOW.plus(Duration.ofDays(15)))));
     }
 
+    @Test
+    void aFeedOfOneStoryWhoseGuidChangesIsCaughtWhenItWentOn() {
+        List<String> ids = new ArrayList<>();
+        for (String guid : List.of("a", "b", "c", "d", "e", "f")) {
+            ids.addAll(ids(fetch(List.of(story(guid, "https://a.example/1", "Headline")), NOW)));
+        }
+
+        assertEquals(ids.get(2), ids.get(3));
+        assertEquals(ids.get(3), ids.get(5));
+    }
+
+    @Test
+    void aFeedThatIsBelievedAgainShowsNothingNew() {
+        fetch(document(i -> story("a" + i, "https://a.example/" + i, "Headline " + i)), NOW);
+        List<String> caught = ids(fetch(document(i -> story("b" + i, "https://a.example/" + i, "Headline " + i)), NOW));
+        verdict = null;
+
+        FeedIdentity mended = fetch(document(i -> story("b" + i, "https://a.example/" + i, "Headline " + i)), NOW);
+
+        assertEquals(KeyKind.EXTERNAL_ID, mended.key());
+        assertEquals(caught, ids(mended));
+    }
+
+    @Test
+    void aDeletionIsOfTheStoryThatWasShownWithItsGuidAndProvesNothing() {
+        List<String> shown = ids(fetch(document(i -> story("a" + i, "https://a.example/" + i, "Headline " + i)), NOW));
+        FeedIdentity deletions = fetch(document(i -> deleted("a" + i)), NOW);
+
+        assertEquals(shown, ids(deletions));
+        assertNull(deletions.code());
+    }
+
+    @Test
+    void aDeletionByAGuidThatManyStoriesShareIsOfNone() {
+        fetch(document(i -> story("1", "https://a.example/" + i, "Headline " + i)), NOW);
+
+        assertNull(fetch(List.of(deleted("1")), NOW).entries().getFirst().storyId());
+    }
+
     private FeedIdentity fetch(List<Story> document, Instant now) {
-        FeedIdentity identity = FeedIdentity.of("s", history, verdict, document, now);
+        FeedIdentity identity = FeedIdentity.of(
+                history,
+                verdict,
+                document.stream().map(FeedIdentityTest::incoming).toList(),
+                now);
         identity.entries().forEach(entry -> {
             history.removeIf(known -> String.valueOf(known.storyId()).equals(entry.storyId()));
-            history.add(entry);
+            if (entry.shows()) {
+                history.add(entry);
+            }
         });
         verdict = identity.code() == null
                 ? null
@@ -110,6 +157,18 @@ class FeedIdentityTest {
 
     private static List<Story> document(IntFunction<Story> story) {
         return IntStream.range(0, 5).mapToObj(story).toList();
+    }
+
+    private static IncomingStory incoming(Story story) {
+        return new IncomingStory("as admitted", new Source("s", null, null, null, null), story);
+    }
+
+    private static Story deleted(String guid) {
+        return StoryBuilder.builder()
+                .externalId(guid)
+                .status(PublicationStatus.CANCELED)
+                .contentHash("hash of nothing")
+                .build();
     }
 
     private static Story story(@Nullable String guid, @Nullable String url, String headline) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.storywire.ingest.normalize.Story;
+import dev.storywire.ingest.normalize.StoryBuilder;
 import dev.storywire.ingest.outbox.EventType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,44 @@ class StoryBatchTest {
     }
 
     @Test
+    void aDeletionKeepsTheContentAndIsTheSameTheSecondTime() {
+        Story stored = Stories.draft("Ferry").bodyText("It sails.").build();
+        Story deleted = StoryBuilder.builder()
+                .externalId("7")
+                .status(CANCELED)
+                .updatedAt(NOW)
+                .contentHash("hash of nothing")
+                .build();
+        StoryBatch batch = plan(
+                Map.of("a", STORED),
+                Map.of("a", stored),
+                Stories.incoming("a", deleted),
+                Stories.incoming("a", deleted));
+
+        assertEquals(List.of(new StoryOutcome.Revised("a", 4), new StoryOutcome.Unchanged("a", 4)), batch.outcomes());
+        assertEquals(EventType.CANCELED, batch.written().getFirst().type());
+        assertEquals("It sails.", documents.getFirst().bodyText());
+        assertEquals("Ferry", documents.getFirst().headline());
+        assertEquals(NOW, documents.getFirst().updatedAt());
+    }
+
+    @Test
+    void aDeletionOfWhatIsNotThereIsIgnored() {
+        Story deleted = StoryBuilder.builder()
+                .externalId("7")
+                .status(CANCELED)
+                .contentHash("hash of nothing")
+                .build();
+
+        assertEquals(
+                List.of(new StoryOutcome.Ignored()),
+                plan(Map.of(), Stories.incoming("a", deleted)).outcomes());
+        assertEquals(
+                List.of(new StoryOutcome.Ignored()),
+                plan(Map.of("a", STORED), Stories.incoming("a", deleted)).outcomes());
+    }
+
+    @Test
     void theSameStoryTwiceInOneBatchIsRevisedOrUnchanged() {
         StoryBatch batch = plan(
                 Map.of(),
@@ -88,7 +127,11 @@ class StoryBatchTest {
     }
 
     private StoryBatch plan(Map<String, StoryState> stored, IncomingStory... stories) {
-        return StoryBatch.plan(List.of(stories), stored, this::json, 200, NOW);
+        return plan(stored, Map.of(), stories);
+    }
+
+    private StoryBatch plan(Map<String, StoryState> stored, Map<String, Story> kept, IncomingStory... stories) {
+        return StoryBatch.plan(List.of(stories), stored, kept, this::json, 200, NOW);
     }
 
     private String json(Story story) {

@@ -19,13 +19,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Atom 1.0 (RFC 4287) and 0.3; a single {@code entry} is a feed of one. */
+/** Atom 1.0 (RFC 4287) and 0.3, with deleted entries (RFC 6721); a single {@code entry} is a feed of one. */
 public final class AtomParser {
     private static final Set<String> NEVER_IN_TEXT =
             Set.of("entry", "feed", "updated", "published", "issued", "modified");
 
+    /** Characters of a comment that a note repeats. */
+    private static final int LONGEST_COMMENT = 200;
+
     private final XmlReader in;
     private final ParseLimits limits;
+    private final ParseNotes notes;
     private final EntryHandler handler;
     private final FeedDraft feed;
     private final FeedExtensions extensions = new FeedExtensions();
@@ -35,6 +39,7 @@ public final class AtomParser {
     public AtomParser(XmlReader in, ParseLimits limits, ParseNotes notes, EntryHandler handler) {
         this.in = in;
         this.limits = limits;
+        this.notes = notes;
         this.handler = handler;
         this.feed = new FeedDraft(limits);
         this.entries = new ItemCount(limits, notes);
@@ -73,6 +78,7 @@ public final class AtomParser {
     private void element() {
         switch (in.name()) {
             case "entry" -> entry();
+            case "at:deleted-entry" -> deletedEntry();
             case "title" -> feed.title(0, AtomElements.text(in));
             case "subtitle", "tagline", "description" -> feed.description(0, AtomElements.text(in));
             case "info" -> feed.description(1, AtomElements.text(in));
@@ -123,6 +129,37 @@ public final class AtomParser {
         // RFC 4287, 4.2.1: the feed's authors are those of every entry that names none
         feedAuthors.forEach(person -> entry.author(20, person));
         handler.entry(entry.build(entries.last()));
+    }
+
+    /** RFC 6721, section 3: the entry with this id is no more. It is all that is known of it. */
+    private void deletedEntry() {
+        String id = in.attribute("ref");
+        if (id == null || !entries.next()) {
+            in.skip();
+            return;
+        }
+        var entry = new EntryDraft(limits);
+        entry.id(0, id);
+        entry.updated(0, in.attribute("when"));
+        entry.status("canceled");
+        RichText comment = null;
+        int inside = in.depth();
+        while (in.nextChild(inside)) {
+            if (in.name().equals("at:comment")) {
+                comment = AtomElements.text(in);
+            } else {
+                in.skip();
+            }
+        }
+        notes.odd(
+                "deleted-entry",
+                "The feed says that this entry was deleted" + (comment == null ? "." : ": " + clipped(comment.value())),
+                "/stories/" + entries.last());
+        handler.entry(entry.build(entries.last()));
+    }
+
+    private static String clipped(String comment) {
+        return comment.length() <= LONGEST_COMMENT ? comment : comment.substring(0, LONGEST_COMMENT) + "…";
     }
 
     private void entryElement(EntryDraft entry) {

@@ -35,6 +35,7 @@ final class Namespaces {
                 "google.com/schemas/sitemap/0.84",
                 "google.com/schemas/sitemap/0.9");
         put("atom", "w3.org/2005/atom", "purl.org/atom/ns", "purl.org/atom/0.3", "example.com/newformat");
+        put("at", "purl.org/atompub/tombstones/1.0");
         put("rdf", "w3.org/1999/02/22-rdf-syntax-ns");
         put("dc", "purl.org/dc/elements/1.1", "purl.org/dc/elements/1.0", "purl.org/dc/1.0");
         put("dcterms", "purl.org/dc/terms");
