@@ -182,7 +182,7 @@ public class FeedStore {
     }
 
     /** Makes a feed due now, whatever its state; whether there is one. */
-    Uni<Boolean> refresh(String id) {
+    public Uni<Boolean> refresh(String id) {
         return guarded(() -> pool.withTransaction(client -> client.preparedQuery(FeedSql.REFRESH)
                 .execute(Tuple.of(id, now()))
                 .chain(updated -> wake(client).replaceWith(updated.rowCount() > 0))));
