@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FeedStore {
 
-    /** Notified at commit whenever a feed was made due by people: registered, resumed, to be refreshed. */
+    /** Notified at commit whenever a feed was made due at once: registered, resumed, to be refreshed, or by its hub. */
     public static final String WAKE_CHANNEL = "feed_due";
 
     private static final String WAKE = "select pg_notify('" + WAKE_CHANNEL + "', '')";
@@ -182,7 +182,7 @@ public class FeedStore {
     }
 
     /** Makes a feed due now, whatever its state; whether there is one. */
-    public Uni<Boolean> refresh(String id) {
+    Uni<Boolean> refresh(String id) {
         return guarded(() -> pool.withTransaction(client -> client.preparedQuery(FeedSql.REFRESH)
                 .execute(Tuple.of(id, now()))
                 .chain(updated -> wake(client).replaceWith(updated.rowCount() > 0))));

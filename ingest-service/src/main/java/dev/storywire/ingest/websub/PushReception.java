@@ -1,13 +1,16 @@
 package dev.storywire.ingest.websub;
 
-import dev.storywire.ingest.feed.FeedStore;
 import dev.storywire.ingest.normalize.RawDocument;
 import dev.storywire.ingest.problem.ProblemType;
 import dev.storywire.ingest.schedule.PushedDocuments;
+import dev.storywire.ingest.story.DatabaseFailures;
+import dev.storywire.ingest.story.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,7 +34,6 @@ class PushReception {
 
     private final SubscriptionStore store;
     private final HubSecrets secrets;
-    private final FeedStore feeds;
     private final PushedDocuments documents;
     private final WebSubSettings settings;
     private final MeterRegistry meters;
@@ -42,14 +44,12 @@ class PushReception {
     PushReception(
             SubscriptionStore store,
             HubSecrets secrets,
-            FeedStore feeds,
             PushedDocuments documents,
             WebSubSettings settings,
             MeterRegistry meters,
             Clock clock) {
         this.store = store;
         this.secrets = secrets;
-        this.feeds = feeds;
         this.documents = documents;
         this.settings = settings;
         this.meters = meters;
@@ -77,10 +77,7 @@ class PushReception {
         boolean handedOn = false;
         try {
             byte[] bytes = body.get();
-            boolean signed = secrets.open(subscription)
-                    .filter(secret -> PushSignature.isGood(signature, secret, bytes))
-                    .isPresent();
-            if (!signed) {
+            if (!isSigned(subscription, bytes, signature)) {
                 count("bad-signature");
                 LOG.debugf("event=push-ignored feed=%s", subscription.feedId());
                 return;
@@ -93,6 +90,15 @@ class PushReception {
                 places.release();
             }
         }
+    }
+
+    /** Where the key of the secret is no longer configured, nothing can be believed. */
+    private boolean isSigned(Subscription subscription, byte[] body, @Nullable String signature) {
+        Optional<String> secret = secrets.open(subscription);
+        if (secret.isEmpty()) {
+            await(store.distrust(subscription.token(), clock.instant()));
+        }
+        return secret.filter(it -> PushSignature.isGood(signature, it, body)).isPresent();
     }
 
     /** Hubs don't wait long; should the work fail after the answer, the feed is due and is fetched. */
@@ -112,9 +118,7 @@ class PushReception {
     private void work(
             Subscription subscription, byte[] body, @Nullable String contentType, @Nullable String contentLanguage) {
         try {
-            store.heard(subscription.token(), clock.instant())
-                    .await()
-                    .atMost(settings.statementTimeout().multipliedBy(2));
+            await(store.heard(subscription.token(), clock.instant()));
             count(outcome(subscription, body, contentType, contentLanguage));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -122,7 +126,7 @@ class PushReception {
         } catch (RuntimeException e) {
             count("failed");
             LOG.debugf(e, "event=push-failed feed=%s", subscription.feedId());
-            throw e;
+            throw DatabaseFailures.isOutage(e) ? new StoreUnavailableException(e) : e;
         } finally {
             places.release();
         }
@@ -143,10 +147,12 @@ class PushReception {
     }
 
     private String due(Subscription subscription, String outcome) {
-        feeds.refresh(subscription.feedId())
-                .await()
-                .atMost(settings.statementTimeout().multipliedBy(2));
+        await(store.due(subscription.feedId(), clock.instant()));
         return outcome;
+    }
+
+    private void await(Uni<Void> done) {
+        done.await().atMost(settings.statementTimeout().multipliedBy(2));
     }
 
     private void count(String outcome) {

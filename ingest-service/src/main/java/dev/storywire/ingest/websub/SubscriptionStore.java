@@ -1,5 +1,6 @@
 package dev.storywire.ingest.websub;
 
+import dev.storywire.ingest.feed.FeedStore;
 import dev.storywire.ingest.story.DatabaseFailures;
 import dev.storywire.ingest.story.StoreUnavailableException;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +11,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -67,17 +67,28 @@ class SubscriptionStore {
     private static final String POLL =
             "update feed_state set next_fetch_at = least(next_fetch_at, $2) where feed_id = $1 and next_fetch_at is not null";
 
+    private static final String DUE =
+            "update feed_state set refresh_requested_at = $2 where feed_id = $1 and paused_at is null";
+
+    private static final String WAKE = "select pg_notify('" + FeedStore.WAKE_CHANNEL + "', '')";
+
+    /** So much is missed that the subscription counts as dead. */
+    private static final String DISTRUST = """
+            update websub set missed = greatest(missed, $2), next_attempt_at = least(next_attempt_at, $3)
+            where token = $1 and state = 'active'
+            """;
+
     private static final String HEARD = "update websub set last_push_at = $2, missed = 0 where token = $1";
 
     /** A feed that names a hub. */
     record Wish(String feedId, String hubUrl, String topicUrl) {}
 
     private final Pool pool;
-    private final Duration timeout;
+    private final WebSubSettings settings;
 
     SubscriptionStore(Pool pool, WebSubSettings settings) {
         this.pool = pool;
-        this.timeout = settings.statementTimeout();
+        this.settings = settings;
     }
 
     /** Has those end whose feed is gone, paused, or names another hub or topic. */
@@ -148,6 +159,17 @@ class SubscriptionStore {
     /** A push came. */
     Uni<Void> heard(String token, Instant now) {
         return guarded(() -> run(pool, HEARD, Tuple.of(token, time(now))));
+    }
+
+    /** Makes a feed due now, unless it is paused. */
+    Uni<Void> due(String feedId, Instant now) {
+        return guarded(() -> pool.withTransaction(connection -> run(connection, DUE, Tuple.of(feedId, time(now)))
+                .chain(() -> connection.query(WAKE).execute().replaceWithVoid())));
+    }
+
+    /** What it sends can't be believed: it is to be asked for anew. */
+    Uni<Void> distrust(String token, Instant now) {
+        return guarded(() -> run(pool, DISTRUST, Tuple.of(token, settings.missed(), time(now))));
     }
 
     private static Tuple values(Subscription before, Subscription after) {
@@ -228,7 +250,7 @@ class SubscriptionStore {
         return Uni.createFrom()
                 .deferred(work::get)
                 .ifNoItem()
-                .after(timeout)
+                .after(settings.statementTimeout())
                 .fail()
                 .onFailure(DatabaseFailures::isOutage)
                 .transform(StoreUnavailableException::new);

@@ -261,6 +261,38 @@ class WebSubTest {
     }
 
     @Test
+    void aPushForAFeedThatWasPausedJustNowDoesNotHaveItFetched() {
+        Map<String, String> form = active();
+        SubscriptionLoop running = loop;
+        assertNotNull(running);
+        running.stop();
+        ask("update feed_state set paused_at = now(), next_fetch_at = null where feed_id = $1", Tuple.of(feed));
+
+        push(form, rss(), "HmacSHA256", "sha256").statusCode(202);
+
+        assertEquals(0, stories());
+        assertEquals(
+                1,
+                ask("select from feed_state where feed_id = $1 and due_at is null", Tuple.of(feed))
+                        .size());
+    }
+
+    @Test
+    void aSubscriptionWhoseSecretCanNoLongerBeReadIsMadeAnew() {
+        Map<String, String> form = active();
+        ask("update websub set secret_key = 'lost' where feed_id = $1", Tuple.of(feed));
+
+        push(form, rss(), "HmacSHA256", "sha256").statusCode(202);
+
+        wait(() -> hub.asked("subscribe", topic).size() == 2);
+        Map<String, String> anew = hub.asked("subscribe", topic).getLast();
+        assertNotEquals(form.get("hub.callback"), anew.get("hub.callback"));
+        verify(anew, "subscribe", topic).statusCode(200);
+        push(anew, rss(), "HmacSHA256", "sha256").statusCode(202);
+        assertEquals(2, stories());
+    }
+
+    @Test
     void theSecretIsNotKeptInTheClear() {
         Map<String, String> form = active();
 
