@@ -29,6 +29,8 @@ class LayoutTest {
                 .definedBy("..gateway.story..")
                 .layer("feed")
                 .definedBy("..gateway.feed..")
+                .layer("websub")
+                .definedBy("..gateway.websub..")
                 .layer("stream")
                 .definedBy("..gateway.stream..")
                 .layer("word")
@@ -61,6 +63,8 @@ class LayoutTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("feed")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("websub")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("stream")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("word")
@@ -80,7 +84,8 @@ class LayoutTest {
                 .whereLayer("limit")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("backing")
-                .mayOnlyBeAccessedByLayers("syndication", "story", "feed", "stream", "word", "admin", "status", "once")
+                .mayOnlyBeAccessedByLayers(
+                        "syndication", "story", "feed", "websub", "stream", "word", "admin", "status", "once")
                 .whereLayer("security")
                 .mayOnlyBeAccessedByLayers(
                         "syndication", "story", "feed", "stream", "word", "admin", "status", "audit", "limit", "answer")
@@ -91,6 +96,7 @@ class LayoutTest {
                         "syndication",
                         "story",
                         "feed",
+                        "websub",
                         "stream",
                         "word",
                         "admin",

@@ -17,7 +17,7 @@ class ArchitectureTest {
     @Test
     void featuresDependOnEachOtherInOneDirectionOnly() {
         slices().matching(
-                        "dev.storywire.ingest.(story|outbox|cluster|leader|retention|push|preview|problem|status|feed|fetch|discovery|fulltext|schedule)..")
+                        "dev.storywire.ingest.(story|outbox|cluster|leader|retention|push|preview|problem|status|feed|fetch|discovery|fulltext|schedule|websub)..")
                 .should()
                 .beFreeOfCycles()
                 .check(classes);
@@ -64,6 +64,7 @@ class ArchitectureTest {
                         "..ingest.story..",
                         "..ingest.feed..",
                         "..ingest.schedule..",
+                        "..ingest.websub..",
                         "..ingest.discovery..",
                         "..ingest.fulltext..",
                         "..ingest.push..",
@@ -94,7 +95,8 @@ class ArchitectureTest {
                         "..cluster..",
                         "..retention..",
                         "..feed..",
-                        "..schedule..")
+                        "..schedule..",
+                        "..websub..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

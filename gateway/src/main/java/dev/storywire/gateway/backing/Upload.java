@@ -28,9 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Upload implements ReadStream<Buffer> {
 
-    /** What a service must know of a body to read it as the publisher meant it, and on what condition it is sent. */
+    /** What a service must know of a body to read it as the publisher meant it, on what condition it is sent, and who signed it. */
     static final List<CharSequence> HEADERS = List.of(
-            HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_ENCODING, HttpHeaders.CONTENT_LENGTH, HttpHeaders.IF_MATCH);
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.CONTENT_ENCODING,
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.IF_MATCH,
+            "X-Hub-Signature");
 
     private final RoutingContext context;
     private final HttpServerRequest request;

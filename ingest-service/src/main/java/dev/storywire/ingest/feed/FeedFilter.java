@@ -54,8 +54,7 @@ final class FeedFilter {
     }
 
     String sql() {
-        return "from feed join feed_state on feed_id = id"
-                + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
+        return FeedSql.FROM + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions));
     }
 
     Tuple values() {

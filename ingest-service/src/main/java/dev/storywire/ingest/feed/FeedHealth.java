@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param storiesADay new ones, over the last four weeks or as long as it is known
  * @param volume {@code null} while too little is known of it
  * @param stories new ones ever
+ * @param push its subscription at a hub; {@code null} where it has none
  */
 @RecordBuilder
 public record FeedHealth(
@@ -39,4 +40,5 @@ public record FeedHealth(
         @Nullable String notice,
         @Nullable Float storiesADay,
         @Nullable Volume volume,
-        long stories) {}
+        long stories,
+        @Nullable PushHealth push) {}

@@ -59,7 +59,20 @@ final class FeedRows {
                 row.getString("notice"),
                 row.getFloat("stories_a_day"),
                 volume == null ? null : Volume.of(volume),
-                row.getLong("stories"));
+                row.getLong("stories"),
+                push(row));
+    }
+
+    private static @Nullable PushHealth push(Row row) {
+        String state = row.getString("push_state");
+        return state == null
+                ? null
+                : new PushHealth(
+                        state,
+                        row.getString("push_hub"),
+                        instant(row, "push_lease_expires_at"),
+                        instant(row, "push_last_at"),
+                        row.getString("push_reason"));
     }
 
     static FetchRecord fetch(Row row) {

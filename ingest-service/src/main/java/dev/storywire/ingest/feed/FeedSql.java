@@ -7,9 +7,17 @@ final class FeedSql {
 
     static final String FIND = "select * from feed where id = any($1)";
 
-    static final String REPORT = "select * from feed join feed_state on feed_id = id where id = $1";
+    /** Feeds, how they are doing, and their subscriptions at hubs. */
+    static final String FROM = """
+            from feed join feed_state on feed_id = id
+            left join (select feed_id as push_feed_id, state as push_state, hub_url as push_hub, lease_expires_at as push_lease_expires_at,
+                           last_push_at as push_last_at, reason as push_reason
+                       from websub where state not in ('ending', 'ended')) as push on push_feed_id = id
+            """;
 
-    static final String LOCK = REPORT + " for no key update";
+    static final String REPORT = "select * " + FROM + " where id = $1";
+
+    static final String LOCK = REPORT + " for no key update of feed, feed_state";
 
     static final String OWNERS = "select address, feed_id from feed_address where address = any($1)";
 

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FeedStore {
 
-    /** Notified at commit whenever a feed was made due by people: registered, resumed, to be refreshed. */
+    /** Notified at commit whenever a feed was made due at once: registered, resumed, to be refreshed, or by its hub. */
     public static final String WAKE_CHANNEL = "feed_due";
 
     private static final String WAKE = "select pg_notify('" + WAKE_CHANNEL + "', '')";

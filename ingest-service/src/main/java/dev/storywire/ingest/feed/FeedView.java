@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param storiesPerDay new ones, over the last weeks or as long as it is known
  * @param volume whether it brings less or more than usual; absent while too little is known
  * @param stories new ones ever
+ * @param push its subscription at a hub; absent where it has none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FeedView(
@@ -53,7 +54,8 @@ public record FeedView(
         @Nullable Volume volume,
         long stories,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        @Nullable PushHealth push) {
 
     static FeedView of(FeedReport report) {
         Feed feed = report.feed();
@@ -92,6 +94,7 @@ public record FeedView(
                 health.volume(),
                 health.stories(),
                 feed.createdAt(),
-                feed.updatedAt());
+                feed.updatedAt(),
+                health.push());
     }
 }

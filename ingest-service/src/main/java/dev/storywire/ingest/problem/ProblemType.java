@@ -31,6 +31,8 @@ public enum ProblemType {
             "None of the media types that you accept can be given here; ask for application/json."),
     /** The feed is registered already; the member {@code feed} is the one that is. */
     FEED_EXISTS(409, "The feed is registered already", "The feed is registered already."),
+    /** A hub sends for a subscription that has ended. */
+    SUBSCRIPTION_ENDED(410, "The subscription has ended", "Nobody waits for this any more; stop sending it."),
     /** The thing was changed since the client read it ({@code If-Match}). */
     PRECONDITION_FAILED(
             412, "It was changed in the meantime", "It was changed since you read it; read it again and decide anew."),

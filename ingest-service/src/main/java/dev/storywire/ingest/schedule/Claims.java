@@ -17,10 +17,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shares the due feeds among the replicas. Who takes a feed of a host locks the host's row first, so that the host's limits hold across all
@@ -79,7 +82,20 @@ final class Claims {
             )
             update feed_state as state set lease_owner = $4, lease_until = clock_timestamp() + make_interval(secs => $5)
             from free where state.feed_id = free.feed_id
-            returning state.*, exists (select from websub where websub.feed_id = state.feed_id and websub.state = 'active') as pushed
+            returning state.*, exists (select from websub where websub.feed_id = state.feed_id and websub.state = 'active'
+                                       and lease_expires_at > now()) as pushed
+            """;
+
+    /**
+     * For a push, which asks nothing of the host. The feed is due until what comes of it is written, so that nothing is lost should this
+     * process die; a refresh that people asked for stays one after.
+     */
+    private static final String TAKE_ONE = """
+            update feed_state as state set lease_owner = $2, lease_until = clock_timestamp() + make_interval(secs => $3),
+                refresh_requested_at = case when refresh_requested_at is null then $4::timestamptz
+                                            else $4::timestamptz + interval '1 millisecond' end
+            where feed_id = $1 and paused_at is null and (lease_until is null or lease_until <= now())
+            returning state.*, true as pushed
             """;
 
     private static final String SPACE = """
@@ -126,7 +142,23 @@ final class Claims {
         }
         String lease = replica + "/" + ++number;
         List<Row> taken = await(pool.withTransaction(connection -> take(connection, picked, lease)));
-        return claims(taken, lease);
+        return claims(taken, lease, null);
+    }
+
+    /**
+     * Takes one feed for what a hub sent, due or not.
+     *
+     * @param started when the work on it begins
+     * @return nothing where another works on it, or where it is paused
+     */
+    Optional<Claim> takePushed(String feedId, Instant started) {
+        String lease = replica + "/push/" + UUID.randomUUID();
+        List<Row> taken = rows(
+                await(pool.preparedQuery(TAKE_ONE)
+                        .execute(Tuple.of(
+                                feedId, lease, seconds(settings.lease().toMillis()), StateRows.time(started)))),
+                row -> row);
+        return claims(taken, lease, FetchCause.PUSH).stream().findFirst();
     }
 
     private Uni<List<Row>> take(SqlConnection connection, List<FairPick.Due> picked, String lease) {
@@ -168,7 +200,8 @@ final class Claims {
                         .addDouble(seconds(settings.hostSpacing().toMillis())));
     }
 
-    private List<Claim> claims(List<Row> taken, String lease) {
+    /** @param cause {@code null} where the rows tell it */
+    private List<Claim> claims(List<Row> taken, String lease, @Nullable FetchCause cause) {
         if (taken.isEmpty()) {
             return List.of();
         }
@@ -183,12 +216,16 @@ final class Claims {
                         feed,
                         lease,
                         state.getString("host"),
-                        state.getOffsetDateTime("refresh_requested_at") == null ? FetchCause.PLAN : FetchCause.REFRESH,
+                        cause != null ? cause : cause(state),
                         state.getBoolean("pushed"),
                         StateRows.memory(state, now)));
             }
         }
         return claims;
+    }
+
+    private static FetchCause cause(Row state) {
+        return state.getOffsetDateTime("refresh_requested_at") == null ? FetchCause.PLAN : FetchCause.REFRESH;
     }
 
     /** Makes leases last on; the ids of the feeds that are still this replica's. */

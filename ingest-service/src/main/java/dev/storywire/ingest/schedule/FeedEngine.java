@@ -1,5 +1,7 @@
 package dev.storywire.ingest.schedule;
 
+import dev.storywire.ingest.feed.FetchRecord;
+import dev.storywire.ingest.normalize.RawDocument;
 import dev.storywire.ingest.story.DatabaseFailures;
 import dev.storywire.ingest.story.StoreUnavailableException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -135,6 +137,32 @@ final class FeedEngine {
         });
         running.put(claim.feed().id(), new Running(claim, worker));
         registered.countDown();
+    }
+
+    /** Stores what a hub sent of a feed, on the caller's thread; its lease is kept like those of the others. */
+    PushedDocuments.Result push(String feedId, RawDocument document) throws InterruptedException {
+        Instant started = look.now();
+        Claim claim = claims.takePushed(feedId, started).orElse(null);
+        if (claim == null) {
+            return new PushedDocuments.Result.Occupied();
+        }
+        running.put(feedId, new Running(claim, Thread.currentThread()));
+        boolean written = false;
+        try {
+            PushReport report = look.pushed(claim, document, started);
+            if (report == null) {
+                return new PushedDocuments.Result.NoFeed();
+            }
+            written = ledger.write(report);
+            FetchRecord record = report.record();
+            return new PushedDocuments.Result.Stored(record.newStories(), record.revised(), record.rejected());
+        } finally {
+            running.remove(feedId);
+            if (!written) {
+                claims.giveBack(List.of(claim));
+            }
+            wake.release();
+        }
     }
 
     /** A failure that is none of the feed leaves the lease to run out, so that the feed is tried again, and not at once. */

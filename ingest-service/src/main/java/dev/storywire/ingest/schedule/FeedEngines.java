@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,11 @@ class FeedEngines {
 
     /** After the classes that documents need were loaded, so that the first feeds don't run into their time limits. */
     void onStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
+        FeedEngine engine = create(UUID.randomUUID().toString(), settings, fetcher);
+        own = engine;
         if (settings.enabled()) {
-            FeedEngine engine = create(UUID.randomUUID().toString(), settings, fetcher);
             meters.gauge("storywire.feed.in-flight", engine, FeedEngine::inFlight);
             engine.start();
-            own = engine;
         }
     }
 
@@ -82,6 +83,11 @@ class FeedEngines {
         if (engine != null) {
             engine.stop();
         }
+    }
+
+    /** The engine of this process; started or not, it takes what hubs send. */
+    FeedEngine own() {
+        return Objects.requireNonNull(own, "The service has not started");
     }
 
     /** An engine that is not started yet. */

@@ -2,10 +2,14 @@ package dev.storywire.ingest.schedule;
 
 import dev.storywire.ingest.feed.FeedAddress;
 import dev.storywire.ingest.feed.FeedStore;
+import dev.storywire.ingest.feed.FetchCause;
 import dev.storywire.ingest.feed.FetchLog;
+import dev.storywire.ingest.feed.FetchRecord;
+import dev.storywire.ingest.feed.FetchResult;
 import dev.storywire.ingest.feed.SelfDescription;
 import dev.storywire.ingest.schedule.plan.Timing;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -51,6 +55,20 @@ final class FeedLedger {
             where host = $1 and failures > 0 and (not_before is null or not_before <= now())
             """;
 
+    /** When it is fetched next stays as it was planned. */
+    private static final String WRITE_PUSH = """
+            update feed_state set lease_owner = null, lease_until = null, rhythm = $3,
+                last_change_at = case when $5 then $4::timestamptz else last_change_at end,
+                refresh_requested_at = case when refresh_requested_at > $4::timestamptz then refresh_requested_at end
+            where feed_id = $1 and lease_owner = $2
+            """;
+
+    /** The hub should have sent them; its subscription is looked at. */
+    private static final String MISSED = """
+            update websub set missed = missed + 1, next_attempt_at = least(next_attempt_at, now())
+            where feed_id = $1 and state = 'active'
+            """;
+
     private final Pool pool;
     private final FeedStore feeds;
     private final FetchLog log;
@@ -72,6 +90,33 @@ final class FeedLedger {
                 .atMost(settings.statementTimeout());
     }
 
+    /** The same for a push. */
+    boolean write(PushReport report) {
+        return pool.withTransaction(connection -> write(connection, report))
+                .await()
+                .atMost(settings.statementTimeout());
+    }
+
+    private Uni<Boolean> write(SqlConnection connection, PushReport report) {
+        Claim claim = report.claim();
+        FetchRecord record = report.record();
+        Tuple values = Tuple.tuple()
+                .addString(claim.feed().id())
+                .addString(claim.lease())
+                .addValue(Buffer.buffer(report.rhythm().toBytes()))
+                .addOffsetDateTime(StateRows.time(record.startedAt()))
+                .addBoolean(record.outcome() == FetchResult.CHANGED);
+        return connection
+                .preparedQuery(WRITE_PUSH)
+                .execute(values)
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(false)
+                        : log.append(connection, claim.feed().id(), record)
+                                .chain(() ->
+                                        feeds.learn(connection, claim.feed().id(), report.told()))
+                                .replaceWith(true));
+    }
+
     private Uni<Boolean> write(SqlConnection connection, Report report) {
         return connection.preparedQuery(WRITE).execute(values(report)).chain(rows -> {
             if (rows.rowCount() == 0) {
@@ -84,6 +129,7 @@ final class FeedLedger {
             return log.append(connection, report.claim().feed().id(), report.record())
                     .chain(() -> learn(connection, report))
                     .chain(() -> move(connection, report))
+                    .chain(() -> missed(connection, report))
                     .chain(() -> host(connection, report))
                     .replaceWith(true);
         });
@@ -113,6 +159,19 @@ final class FeedLedger {
         return to == null
                 ? Uni.createFrom().voidItem()
                 : feeds.move(connection, report.claim().feed().id(), to).replaceWithVoid();
+    }
+
+    /** A fetch that people or the hub asked for is no sign of anything. */
+    private static Uni<Void> missed(SqlConnection connection, Report report) {
+        Claim claim = report.claim();
+        return claim.pushed()
+                        && claim.cause() == FetchCause.PLAN
+                        && report.record().newStories() > 0
+                ? connection
+                        .preparedQuery(MISSED)
+                        .execute(Tuple.of(claim.feed().id()))
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> host(SqlConnection connection, Report report) {

@@ -3,6 +3,8 @@ package dev.storywire.ingest.schedule;
 import dev.storywire.ingest.feed.CredentialVault;
 import dev.storywire.ingest.feed.Feed;
 import dev.storywire.ingest.feed.FetchCause;
+import dev.storywire.ingest.feed.FetchRecord;
+import dev.storywire.ingest.feed.FetchResult;
 import dev.storywire.ingest.feed.SelfDescription;
 import dev.storywire.ingest.fetch.BasicCredentials;
 import dev.storywire.ingest.fetch.FetchOutcome;
@@ -80,6 +82,44 @@ final class FeedLook {
         FetchOutcome outcome = Blocking.await(() -> fetcher.fetch(request(claim, unconditional)));
         Finding finding = found(claim, outcome);
         return aftermath.of(claim, finding, outcome.trip(), unconditional, started, clock.instant());
+    }
+
+    /** What a hub sent, stored as what a fetch brings; {@code null} where it is no feed that can be read. */
+    @Nullable PushReport pushed(Claim claim, RawDocument raw, Instant started) throws InterruptedException {
+        if (!(parsed(() -> normalizer.normalize(raw)) instanceof NormalizationOutcome.Normalized document)
+                || document.feed() == null) {
+            return null;
+        }
+        Harvest harvest = harvest(claim, document, claim.feed().url());
+        Instant now = clock.instant();
+        Memory memory = claim.memory();
+        Instant before = memory.lastSuccessAt() == null ? started : memory.lastSuccessAt();
+        FetchRecord record = new FetchRecord(
+                claim.cause(),
+                started,
+                Math.toIntExact(Math.clamp(Duration.between(started, now).toMillis(), 0, Integer.MAX_VALUE)),
+                harvest.created() + harvest.revised() > 0 ? FetchResult.CHANGED : FetchResult.UNCHANGED,
+                null,
+                raw.bytes().length,
+                null,
+                harvest.created(),
+                harvest.revised(),
+                harvest.rejected(),
+                null,
+                null);
+        return new PushReport(
+                claim,
+                memory.rhythmAt(now).heard(harvest.appeared(), before, now),
+                record,
+                SelfDescription.of(document));
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    private Harvest harvest(Claim claim, NormalizationOutcome.Normalized document, String url) {
+        return Harvest.of(document, claim.feed(), url, store, identities, completion, settings);
     }
 
     /** Validators may lie, so they are left out at times, and when people ask. */
@@ -200,8 +240,7 @@ final class FeedLook {
                     fetched.status(),
                     new Finding.Fault.OfFeed());
         }
-        Harvest harvest =
-                Harvest.of(document, claim.feed(), fetched.trip().url(), store, identities, completion, settings);
+        Harvest harvest = harvest(claim, document, fetched.trip().url());
         return new Finding.Changed(
                 fetched.status(),
                 fetched.validators(),

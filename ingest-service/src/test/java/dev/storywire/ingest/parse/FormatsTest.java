@@ -123,6 +123,14 @@ class FormatsTest {
     }
 
     @Test
+    void ofTheHubsOfAJsonFeedTheOneForWebSubIsTaken() {
+        var feed = Reading.of("""
+                {"version": "https://jsonfeed.org/version/1.1", "title": "Town", "items": [],
+                 "hubs": [{"type": "rssCloud", "url": "https://cloud.example/"}, {"type": "WebSub", "url": "https://hub.example/"}]}""").feed();
+        assertEquals("https://hub.example/", feed.hubUrl());
+    }
+
+    @Test
     void atomContentFollowsItsTypeItsBaseAndItsLanguage() {
         var reading = Reading.of("""
                 <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://town.example/a/" xml:lang="de">

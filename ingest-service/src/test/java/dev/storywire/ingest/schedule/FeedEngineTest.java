@@ -208,6 +208,42 @@ class FeedEngineTest {
     }
 
     @Test
+    void aFeedThatAHubPushesIsPolledSlowlyAndWhatTheHubDidNotSendIsCounted() {
+        String id = register(publisher, "/pushed");
+        ask("""
+                insert into websub (token, feed_id, hub_url, topic_url, secret, state, lease_expires_at, renew_at, next_attempt_at, created_at)
+                values ($1, $1, $2, $2, '', 'active', now() + interval '1 day', now() + interval '1 day', now() + interval '1 day', now())
+                """, Tuple.of(id, publisher.url("/pushed")));
+
+        replica(Map.of());
+
+        Row row = settled(id, it -> it.getOffsetDateTime("last_success_at") != null);
+        assertTrue(row.getOffsetDateTime("next_fetch_at")
+                .isAfter(row.getOffsetDateTime("last_fetch_at").plusHours(5)));
+        assertEquals(
+                1,
+                ask("select missed from websub where feed_id = $1", Tuple.of(id))
+                        .getFirst()
+                        .getInteger(0));
+        ask("delete from websub where feed_id = $1", Tuple.of(id));
+    }
+
+    @Test
+    void theHubThatAFeedNamesIsRemembered() {
+        publisher.on("/hub", exchange -> {
+            exchange.getResponseHeaders().add("Link", "<https://hub.example/>; rel=hub, </self>; rel=self");
+            FeedPublisher.answer(exchange, 200, publisher.feed("/hub", 1));
+        });
+        String id = register(publisher, "/hub");
+
+        replica(Map.of());
+
+        Row row = settled(id, it -> it.getOffsetDateTime("last_success_at") != null);
+        assertEquals("https://hub.example/", row.getString("hub_url"));
+        assertEquals(publisher.url("/self"), row.getString("topic_url"));
+    }
+
+    @Test
     void aFeedThatPeopleChangedMeanwhileIsFetchedAgainAsItIsNow() {
         CountDownLatch open = new CountDownLatch(1);
         publisher.on("/old", exchange -> {

@@ -34,7 +34,10 @@ final class JsonFeed {
         feed.siteUrl(0, head.address(base, "home_page_url"));
         feed.selfUrl(0, head.address(base, "feed_url"));
         for (JsonObject hub : head.objects("hubs")) {
-            feed.hubUrl("websub".equalsIgnoreCase(hub.text("type")) ? 0 : 1, hub.address(base, "url"));
+            // Hubs of other kinds, such as rssCloud, speak another protocol.
+            if ("websub".equalsIgnoreCase(hub.text("type"))) {
+                feed.hubUrl(0, hub.address(base, "url"));
+            }
         }
         feed.language(0, head.text("language"));
         people(head, base).forEach(person -> feed.author(0, person));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.gateway.websub;
+
+import org.jspecify.annotations.NullMarked;

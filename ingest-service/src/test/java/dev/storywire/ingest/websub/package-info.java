@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.websub;
+
+import org.jspecify.annotations.NullMarked;
