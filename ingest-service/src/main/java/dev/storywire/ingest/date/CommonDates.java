@@ -14,7 +14,9 @@ final class CommonDates {
         if (text.length() >= 20 && text.charAt(4) == '-' && (text.charAt(10) == 'T' || text.charAt(10) == ' ')) {
             return w3c(text);
         }
-        return text.length() >= 28 && text.charAt(3) == ',' && text.charAt(4) == ' ' ? rfc822(text) : null;
+        return text.length() >= 28 && text.charAt(3) == ',' && text.charAt(4) == ' '
+                ? rfc822(text.charAt(6) == ' ' ? text.substring(0, 5) + '0' + text.substring(5) : text)
+                : null;
     }
 
     /** {@code 2024-04-10T06:30:00Z}, with an offset instead of the Z or without one. */
@@ -26,7 +28,7 @@ final class CommonDates {
         return zone == NONE ? null : time(number(text, 0, 4), number(text, 5, 2), number(text, 8, 2), text, 11, zone);
     }
 
-    /** {@code Wed, 10 Apr 2024 06:30:00 +0000} or {@code GMT}. */
+    /** {@code Wed, 10 Apr 2024 06:30:00 +0000} or {@code GMT}; the day has two digits. */
     private static @Nullable ReadTime rfc822(String text) {
         if (text.charAt(7) != ' ' || text.charAt(11) != ' ' || text.charAt(16) != ' ' || text.charAt(25) != ' ') {
             return null;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContentHash {
     private final MessageDigest digest = sha256();
-    private final StringBuilder part = new StringBuilder();
+    private char[] part = new char[256];
 
     private ContentHash() {}
 
@@ -63,19 +63,30 @@ public final class ContentHash {
         if (value == null || value.isEmpty()) {
             return;
         }
-        part.setLength(0);
-        part.append(field).append('\0');
+        int length = fold(value);
+        digest.update(field.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(new String(part, 0, length).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    /** Puts what counts of the value into {@link #part}, and tells its length. */
+    private int fold(String value) {
+        if (part.length < value.length()) {
+            part = new char[value.length() * 2];
+        }
+        int length = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c > ' ' && c < 0x7F) {
-                part.append(c);
+                part[length++] = c;
             } else if (!PlainText.isWhite(c)) {
-                part.append(folded(c));
-            } else if (part.charAt(part.length() - 1) != ' ') {
-                part.append(' ');
+                part[length++] = folded(c);
+            } else if (length == 0 || part[length - 1] != ' ') {
+                part[length++] = ' ';
             }
         }
-        digest.update(part.append('\0').toString().getBytes(StandardCharsets.UTF_8));
+        return length;
     }
 
     private static char folded(char c) {

@@ -156,12 +156,16 @@ final class HtmlWriter {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (preformatted > 0 ? isSkippedInPre(c) : isFoldable(c)) {
+            int end = preformatted > 0 ? i : endOfPlain(text, i);
+            if (end > i) {
+                beforeContent();
+                wrote(false);
+                out.append(text, i, end);
+                i = end - 1;
+            } else if (preformatted > 0 ? isSkippedInPre(c) : isFoldable(c)) {
                 blank = preformatted == 0 && !atStart;
             } else if ((preformatted > 0 && (c == '\n' || c == '\t')) || !PlainText.isDropped(text, i, c)) {
-                if (blank || waiting > 0) {
-                    beforeContent();
-                }
+                beforeContent();
                 wrote(false);
                 escape(out, c);
             }
@@ -267,6 +271,9 @@ final class HtmlWriter {
     }
 
     private void beforeContent() {
+        if (!blank && waiting == 0) {
+            return;
+        }
         if (blank && (waiting == 0 || !isBlockWaiting())) {
             out.append(' ');
         }
@@ -295,6 +302,24 @@ final class HtmlWriter {
                 afterContent &= !BLOCKS.contains(tag.name);
             }
         }
+    }
+
+    /** Where a run of characters ends that are written as they stand, single blanks between them included. */
+    private static int endOfPlain(String text, int from) {
+        int at = from;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            boolean single = c == ' ' && at > from && at + 1 < text.length() && isPlain(text.charAt(at + 1));
+            if (!single && !isPlain(c)) {
+                return at;
+            }
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isPlain(char c) {
+        return c > ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"';
     }
 
     private static boolean isFoldable(char c) {

@@ -104,25 +104,30 @@ public final class PlainText {
     }
 
     private static String fold(String text, boolean lines) {
-        var out = new StringBuilder(text.length());
+        char[] in = text.toCharArray();
+        var out = new char[in.length + 2];
+        int length = 0;
         int breaks = 0;
         boolean blank = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0; i < in.length; i++) {
+            char c = in[i];
             boolean ascii = c > ' ' && c < 0x7F;
             if (!ascii && isWhite(c)) {
                 blank = true;
                 breaks += breaksAt(text, i, c);
             } else if (ascii || !isDropped(text, i, c)) {
-                if (blank && !out.isEmpty()) {
-                    out.append(!lines || breaks == 0 ? " " : breaks == 1 ? "\n" : "\n\n");
+                if (blank && length > 0) {
+                    out[length++] = !lines || breaks == 0 ? ' ' : '\n';
+                    if (lines && breaks > 1) {
+                        out[length++] = '\n';
+                    }
                 }
                 blank = false;
                 breaks = 0;
-                out.append(c);
+                out[length++] = c;
             }
         }
-        return out.toString();
+        return new String(out, 0, length);
     }
 
     private static int breaksAt(String text, int i, char c) {

@@ -19,14 +19,20 @@ public final class WordCount {
         Kind before = Kind.NONE;
         int length = text.length();
         for (int i = 0; i < length; ) {
-            int c = text.codePointAt(i);
-            i += Character.charCount(c);
-            if (isExtending(c)) {
-                continue;
+            int c = text.charAt(i);
+            if (c < 0x80) {
+                i++;
+            } else {
+                c = text.codePointAt(i);
+                i += Character.charCount(c);
+                if (isExtending(c)) {
+                    continue;
+                }
             }
             Kind kind = kind(c);
             if (kind == Kind.NONE) {
-                boolean joins = before != Kind.NONE && i < length && joins(c, before, kind(text.codePointAt(i)));
+                boolean joins =
+                        c != ' ' && before != Kind.NONE && i < length && joins(c, before, kind(text.codePointAt(i)));
                 if (isSingle(c)) {
                     words++;
                 }
