@@ -48,7 +48,9 @@ final class PageWalker implements NodeFilter {
     static PageScan walk(Document document, ExtractionLimits limits) {
         var walker = new PageWalker(limits);
         NodeTraversor.filter(walker, document);
-        walker.flush();
+        while (!walker.open.isEmpty()) {
+            walker.leave();
+        }
         return new PageScan(
                 walker.blocks,
                 walker.nodes,
@@ -97,13 +99,17 @@ final class PageWalker implements NodeFilter {
             }
             PageNode top = open.peek();
             if (top != null && top.element.equals(element)) {
-                flush();
-                open.pop();
-                top.endBlock = blocks.size();
-                top.endNode = nodes.size();
+                leave();
             }
         }
         return FilterResult.CONTINUE;
+    }
+
+    private void leave() {
+        flush();
+        PageNode left = open.pop();
+        left.endBlock = blocks.size();
+        left.endNode = nodes.size();
     }
 
     private void enter(Element element, String tag) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.storywire.ingest.date.Precision;
+import dev.storywire.ingest.extract.ExtractedPage;
 import dev.storywire.ingest.extract.ExtractedStory;
 import dev.storywire.ingest.extract.ExtractionLimits;
 import dev.storywire.ingest.extract.Found;
@@ -270,6 +271,15 @@ class PageExtractorTest {
         ExtractedStory story = article("<html lang=ja><body><h1>クレーンで港が閉鎖</h1><div class=text>" + text + "<br><br>"
                 + text.replace("昨日", "今日") + "</div><ul><li><a href=/a>関連記事の見出しがここにあります</a></ul>");
         assertEquals(2, story.body().size());
+    }
+
+    @Test
+    void of_a_page_with_more_paragraphs_than_are_read_the_first_ones_are_the_body() {
+        String paragraph = "<p>The council met on Monday and agreed to repair the old bridge before the rain begins.";
+        ExtractedPage page = new PageExtractor(new ExtractionLimits(1_000_000, 100, 5_000, 1_000, 10, 10))
+                .extract("<html><body><div>" + paragraph.repeat(2_000), "");
+        assertEquals(1_000, page.stories().getFirst().body().size());
+        assertEquals("page-cut", page.findings().getFirst().code());
     }
 
     @ParameterizedTest
