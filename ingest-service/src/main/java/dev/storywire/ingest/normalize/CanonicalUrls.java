@@ -141,11 +141,13 @@ public final class CanonicalUrls {
 
     /** What a redirector or an AMP cache leads to; null for any other address. */
     private static @Nullable String unwrapped(String url) {
-        var amp = AMP_CACHE.matcher(url);
-        if (amp.matches()) {
-            return Urls.absolute(null, (amp.group(1) == null ? "http://" : "https://") + amp.group(2));
+        if (url.contains("amp")) {
+            var amp = AMP_CACHE.matcher(url);
+            if (amp.matches()) {
+                return Urls.absolute(null, (amp.group(1) == null ? "http://" : "https://") + amp.group(2));
+            }
         }
-        if (!REDIRECTOR.matcher(url).matches()) {
+        if (url.indexOf('?') < 0 || !REDIRECTOR.matcher(url).matches()) {
             return null;
         }
         for (String parameter : query(url).split("&")) {
@@ -188,7 +190,8 @@ public final class CanonicalUrls {
         String scheme = url.substring(0, colon);
         String path = url.substring(pathAt, pathEnd);
         String authority = withoutDefaultPort(scheme, url.substring(colon + 3, pathAt));
-        String main = MOBILE_HOST.matcher(authority).replaceFirst(found -> found.start() == 0 ? "" : found.group());
+        var mobile = MOBILE_HOST.matcher(authority);
+        String main = mobile.lookingAt() ? authority.substring(mobile.end()) : authority;
         String wholePath = withoutAmp(path);
         String query = withoutTracking(query(url));
         return scheme + "://" + (main.equals(authority) || main.startsWith("www.") ? main : mainHost(main))

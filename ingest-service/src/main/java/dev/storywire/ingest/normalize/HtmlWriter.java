@@ -63,11 +63,15 @@ final class HtmlWriter {
     private static final class Tag {
         final String name;
         final String attributes;
+        final boolean block;
+        final boolean takesText;
         State state = State.WAITING;
 
-        Tag(String name, String attributes) {
+        Tag(String name, String attributes, boolean block) {
             this.name = name;
             this.attributes = attributes;
+            this.block = block;
+            this.takesText = !NO_TEXT.contains(name);
         }
     }
 
@@ -96,7 +100,7 @@ final class HtmlWriter {
             closeParagraph();
             breakLine();
         }
-        open.add(new Tag(name, attributes));
+        open.add(new Tag(name, attributes, block));
         waiting++;
         preformatted += name.equals("pre") ? 1 : 0;
         if (KEPT_EMPTY.contains(name)) {
@@ -112,7 +116,7 @@ final class HtmlWriter {
         preformatted -= last.name.equals("pre") ? 1 : 0;
         boolean written = last.state == State.WRITTEN;
         writeEnd(last);
-        if (BLOCKS.contains(last.name)) {
+        if (last.block) {
             if (written) {
                 breakLine();
             } else {
@@ -147,7 +151,7 @@ final class HtmlWriter {
 
     /** Whether text written here would be kept. */
     boolean takesText() {
-        return !NO_TEXT.contains(parent());
+        return open.isEmpty() || open.getLast().takesText;
     }
 
     void text(String text) {
@@ -221,7 +225,7 @@ final class HtmlWriter {
                     case "source" -> parent.equals("audio") || parent.equals("video");
                     case "figcaption" -> parent.equals("figure");
                     case "rt", "rp" -> parent.equals("ruby");
-                    default -> !NO_TEXT.contains(parent);
+                    default -> takesText();
                 };
         return fits && open.size() < MOST_OPEN && mayNest(name, block);
     }
@@ -254,7 +258,7 @@ final class HtmlWriter {
     private void writeEnd(Tag tag) {
         if (tag.state == State.WRITTEN) {
             out.append("</").append(tag.name).append('>');
-            afterContent &= !BLOCKS.contains(tag.name);
+            afterContent &= !tag.block;
         }
         waiting -= tag.state == State.WAITING ? 1 : 0;
         tag.state = State.CLOSED;
@@ -283,7 +287,7 @@ final class HtmlWriter {
 
     private boolean isBlockWaiting() {
         for (Tag tag : open) {
-            if (tag.state == State.WAITING && BLOCKS.contains(tag.name)) {
+            if (tag.state == State.WAITING && tag.block) {
                 return true;
             }
         }
@@ -299,7 +303,7 @@ final class HtmlWriter {
             if (tag.state == State.WAITING) {
                 out.append('<').append(tag.name).append(tag.attributes).append('>');
                 tag.state = State.WRITTEN;
-                afterContent &= !BLOCKS.contains(tag.name);
+                afterContent &= !tag.block;
             }
         }
     }
