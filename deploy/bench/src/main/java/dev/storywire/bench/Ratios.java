@@ -26,11 +26,11 @@ public final class Ratios {
         long seconds = args.length == 0 ? 2 : Long.parseLong(args[0]);
         var options = new OptionsBuilder()
                 .include(ReadingBenchmark.class.getName())
-                .forks(1)
+                .forks(3)
                 .threads(1)
-                .warmupIterations(5)
+                .warmupIterations(3)
                 .warmupTime(TimeValue.seconds(seconds))
-                .measurementIterations(8)
+                .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(seconds))
                 .jvmArgs("-XX:+UseSerialGC", "-Xmx1g")
                 .build();
@@ -46,7 +46,10 @@ public final class Ratios {
         return micros;
     }
 
-    /** What else runs on a machine only ever slows an iteration, so the quickest tells most about the code. */
+    /**
+     * What else runs on a machine only ever slows an iteration, and a JVM may be unlucky in what it compiles: the quickest iteration
+     * of three JVMs tells most about the code.
+     */
     private static double quickest(RunResult result) {
         return result.getBenchmarkResults().stream()
                 .flatMap(benchmark -> benchmark.getIterationResults().stream())
