@@ -1,49 +1,81 @@
 package dev.storywire.e2e;
 
+import dev.storywire.local.Service;
 import dev.storywire.local.Suite;
 import dev.storywire.local.SuiteSettings;
+import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one suite of this module's test run: started by the first that asks, stopped after the last. */
+/**
+ * Gives tests the one suite of this module's test run, and the publisher that it may fetch from: started by the first that asks, stopped after the
+ * last.
+ */
 final class SuiteExtension implements ParameterResolver {
 
+    /** Hosts of the publisher, each with pauses of its own. */
+    static final int HOSTS = 5;
+
+    /** Any key will do: 32 bytes. */
+    private static final String CREDENTIALS_KEY = "e2e:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
     /** Closed by JUnit with the root store. */
-    private record Started(Suite suite) implements AutoCloseable {
+    private record Started(Suite suite, Publisher publisher) implements AutoCloseable {
 
         static Started now() {
-            var suite = new Suite(SuiteSettings.defaults().withApiKey(Gateway.KEY));
+            var publisher = new Publisher(HOSTS);
+            var settings = SuiteSettings.defaults()
+                    .withApiKey(Gateway.KEY)
+                    .withEnvironment(Map.of(Service.INGEST, fetching(publisher)));
+            var started = new Started(new Suite(settings), publisher);
             try {
-                suite.start((part, took) -> {});
-                return new Started(suite);
+                started.suite().start((part, took) -> {});
+                return started;
             } catch (RuntimeException failure) {
-                suite.close();
+                started.close();
                 throw failure;
             }
+        }
+
+        /** Short limits, so that a server that hangs is given up before a test is bored. */
+        private static Map<String, String> fetching(Publisher publisher) {
+            return Map.ofEntries(
+                    Map.entry("STORYWIRE_FETCH_ALLOW", publisher.allowed()),
+                    Map.entry("STORYWIRE_FETCH_DEADLINE", "4s"),
+                    Map.entry("STORYWIRE_FETCH_IDLE", "2s"),
+                    Map.entry("STORYWIRE_FETCH_FEED_SIZE", "2M"),
+                    Map.entry("STORYWIRE_FETCH_HOST_CONCURRENCY", "32"),
+                    Map.entry("STORYWIRE_SCHEDULE_HOST_CONCURRENCY", "8"),
+                    Map.entry("STORYWIRE_SCHEDULE_HOST_SPACING", "10ms"),
+                    Map.entry("STORYWIRE_FEED_CREDENTIALS_KEY", CREDENTIALS_KEY));
         }
 
         @Override
         public void close() {
             suite.close();
+            publisher.close();
         }
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         var type = parameter.getParameter().getType();
-        return type == Suite.class || type == Gateway.class;
+        return type == Suite.class || type == Gateway.class || type == Publisher.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var suite = context.getRoot()
+        var started = context.getRoot()
                 .getStore(Namespace.create(SuiteExtension.class))
-                .computeIfAbsent(Started.class, type -> Started.now(), Started.class)
-                .suite();
-        return parameter.getParameter().getType() == Suite.class
-                ? suite
-                : new Gateway(suite.gateway().base());
+                .computeIfAbsent(Started.class, type -> Started.now(), Started.class);
+        var type = parameter.getParameter().getType();
+        if (type == Publisher.class) {
+            return started.publisher();
+        }
+        return type == Suite.class
+                ? started.suite()
+                : new Gateway(started.suite().gateway().base());
     }
 }
