@@ -189,7 +189,9 @@ final class Journey {
 
     /** An idle connection may be closed while a request is sent on it: that is tried once more, on a new one. */
     private void lost(WebAddress address, List<InetAddress> ips, Failures why) {
-        if (why.lost() && !retried && (request.content() == null || request.purpose().isRepeatable())) {
+        if (why.lost()
+                && !retried
+                && (request.content() == null || request.purpose().isRepeatable())) {
             retried = true;
             connect(address, ips);
         } else {
