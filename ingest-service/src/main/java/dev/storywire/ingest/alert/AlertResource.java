@@ -1,8 +1,8 @@
 package dev.storywire.ingest.alert;
 
-import dev.storywire.ingest.alert.AlertsResource.DeliveryPage;
-import dev.storywire.ingest.alert.AlertsResource.Redriven;
 import dev.storywire.ingest.alert.AlertsResource.SecuredAlert;
+import dev.storywire.ingest.alert.DeliveriesResource.DeliveryPage;
+import dev.storywire.ingest.alert.DeliveriesResource.Redriven;
 import dev.storywire.ingest.feed.FeedTag;
 import dev.storywire.ingest.preview.Bodies;
 import dev.storywire.ingest.problem.ProblemType;
@@ -159,7 +159,7 @@ public class AlertResource {
             @QueryParam("state") @Nullable String state,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("size") @Nullable String size) {
-        return existing(id).chain(() -> AlertsResource.deliveries(deliveries, id, state, cursor, size));
+        return existing(id).chain(() -> DeliveriesResource.page(deliveries, id, state, cursor, size));
     }
 
     /** One delivery, with what is sent. */
@@ -201,7 +201,7 @@ public class AlertResource {
 
     /** Has all dead deliveries of an alert sent again, ten thousand at a time. */
     @POST
-    @Path("/redrive")
+    @Path("/deliveries/redrive")
     @Operation(summary = "Send all dead deliveries of an alert again")
     @APIResponse(
             responseCode = "202",

@@ -32,10 +32,8 @@ public class AlertsResource {
     static final long MAX_FORM = 256 << 10;
 
     private static final String ID = "[0-9a-v]{26}";
-    private static final String SEQ = "[0-9]{1,18}";
     private static final int USUAL_DAYS = 7;
     private static final int MOST_DAYS = 90;
-    static final List<String> STATES = List.of(Delivery.PENDING, Delivery.DELIVERED, Delivery.DEAD, Delivery.FAILED);
 
     /**
      * A page of alerts, in the order in which they were made.
@@ -46,22 +44,6 @@ public class AlertsResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record AlertPage(
             long total, List<AlertView> alerts, @Nullable String nextCursor) {}
-
-    /**
-     * A page of deliveries, newest first.
-     *
-     * @param nextCursor of the page after; absent on the last
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DeliveryPage(
-            List<DeliveryView> deliveries, @Nullable String nextCursor) {
-
-        static DeliveryPage of(List<Delivery> found, int size) {
-            return new DeliveryPage(
-                    found.stream().limit(size).map(DeliveryView::listed).toList(),
-                    found.size() > size ? Long.toString(found.get(size - 1).seq()) : null);
-        }
-    }
 
     /**
      * An alert with its secret.
@@ -75,19 +57,14 @@ public class AlertsResource {
         }
     }
 
-    /** @param redriven how many dead deliveries are sent again */
-    record Redriven(int redriven) {}
-
     private final AlertStore store;
     private final AlertEditor editor;
     private final DryRun dryRun;
-    private final DeliveryStore deliveries;
 
-    AlertsResource(AlertStore store, AlertEditor editor, DryRun dryRun, DeliveryStore deliveries) {
+    AlertsResource(AlertStore store, AlertEditor editor, DryRun dryRun) {
         this.store = store;
         this.editor = editor;
         this.dryRun = dryRun;
-        this.deliveries = deliveries;
     }
 
     /**
@@ -160,50 +137,5 @@ public class AlertsResource {
         int number = Paging.number("days", days, USUAL_DAYS, MOST_DAYS);
         return Response.ok(dryRun.run(AlertForms.read(Bodies.read(body, MAX_FORM)), number))
                 .build();
-    }
-
-    /**
-     * Deliveries of all alerts, newest first.
-     *
-     * @param state {@code pending}, {@code delivered}, {@code dead} or {@code failed}
-     */
-    @GET
-    @Path("/deliveries")
-    @Operation(summary = "Deliveries of all alerts, newest first")
-    @APIResponse(
-            responseCode = "200",
-            description = "Newest first",
-            content = @Content(schema = @Schema(implementation = DeliveryPage.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is wrong")
-    public Uni<Response> deliveries(
-            @QueryParam("state") @Nullable String state,
-            @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("size") @Nullable String size) {
-        return deliveries(deliveries, null, state, cursor, size);
-    }
-
-    /** Has the dead deliveries of all alerts sent again, ten thousand at a time. */
-    @POST
-    @Path("/redrive")
-    @Operation(summary = "Send the dead deliveries of all alerts again")
-    @APIResponse(
-            responseCode = "202",
-            description = "How many; ten thousand at most, the oldest first",
-            content = @Content(schema = @Schema(implementation = Redriven.class)))
-    public Uni<Response> redrive() {
-        return deliveries.redrive(null, null).map(redriven -> Response.accepted(new Redriven(redriven))
-                .build());
-    }
-
-    static Uni<Response> deliveries(
-            DeliveryStore store,
-            @Nullable String alertId,
-            @Nullable String state,
-            @Nullable String cursor,
-            @Nullable String size) {
-        int most = Paging.size(size);
-        long before = Long.parseLong(Paging.cursor(cursor, SEQ, Long.toString(Long.MAX_VALUE)));
-        return store.page(alertId, Paging.choice("state", state, STATES), before, most + 1)
-                .map(found -> Response.ok(DeliveryPage.of(found, most)).build());
     }
 }

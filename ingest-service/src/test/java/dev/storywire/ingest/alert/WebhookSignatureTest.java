@@ -9,18 +9,18 @@ import org.junit.jupiter.api.Test;
 
 class WebhookSignatureTest {
 
-    /** What the reference libraries of the specification test with. */
-    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    /** An example that the authors of the specification have published. */
+    private static final String SECRET = "whsec_plJ3nmyCDGBKInavdOK15jsl";
 
-    private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxLek";
-    private static final Instant AT = Instant.ofEpochSecond(1614265330);
-    private static final String BODY = "{\"test\": 2432232314}";
-    private static final String SIGNATURE = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
+    private static final String ID = "msg_loFOjxBNrRLzqYUf";
+    private static final Instant AT = Instant.ofEpochSecond(1731705121);
+    private static final String BODY = "{\"event_type\":\"ping\",\"data\":{\"success\":true}}";
+    private static final String SIGNATURE = "v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=";
 
     @Test
     void theSignatureIsTheOneOfTheSpecification() {
         assertEquals(
-                Map.of("webhook-id", ID, "webhook-timestamp", "1614265330", "webhook-signature", SIGNATURE),
+                Map.of("webhook-id", ID, "webhook-timestamp", "1731705121", "webhook-signature", SIGNATURE),
                 WebhookSignature.headers(ID, AT, BODY, List.of(SECRET)));
     }
 
