@@ -92,7 +92,17 @@ class LayoutTest {
                         "syndication", "story", "feed", "alert", "websub", "stream", "word", "admin", "status", "once")
                 .whereLayer("security")
                 .mayOnlyBeAccessedByLayers(
-                        "syndication", "story", "feed", "alert", "stream", "word", "admin", "status", "audit", "limit", "answer")
+                        "syndication",
+                        "story",
+                        "feed",
+                        "alert",
+                        "stream",
+                        "word",
+                        "admin",
+                        "status",
+                        "audit",
+                        "limit",
+                        "answer")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("audit", "security", "once")
                 .whereLayer("web")

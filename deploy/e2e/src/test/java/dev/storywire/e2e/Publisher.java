@@ -38,7 +38,7 @@ final class Publisher implements AutoCloseable {
      *
      * @param headers by their names in lower case
      */
-    record Request(int port, String path, Map<String, String> headers, Instant at) {}
+    record Request(int port, String path, Map<String, String> headers, String body, Instant at) {}
 
     /** What is done with a request; the connection is closed after it. */
     @FunctionalInterface
@@ -136,7 +136,9 @@ final class Publisher implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        return new Request(connection.getLocalPort(), start[1], headers, Instant.now());
+        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        return new Request(
+                connection.getLocalPort(), start[1], headers, new String(body, StandardCharsets.UTF_8), Instant.now());
     }
 
     private static String line(InputStream in) throws IOException {

@@ -74,7 +74,8 @@ public class AlertResource {
     @Operation(
             operationId = "listAlerts",
             summary = "Alerts and how they are doing, page by page",
-            description = "In the order in which they were made; paging visits each exactly once while others are added.")
+            description =
+                    "In the order in which they were made; paging visits each exactly once while others are added.")
     @Parameter(ref = "alertState", name = "state", in = ParameterIn.QUERY)
     @Parameter(ref = "alertPageSize", name = "size", in = ParameterIn.QUERY)
     @Parameter(ref = "cursor", name = "cursor", in = ParameterIn.QUERY)
@@ -219,8 +220,9 @@ public class AlertResource {
     @Operation(
             operationId = "rotateAlertSecret",
             summary = "Give an alert a new secret",
-            description = "For `grace` seconds messages are signed with the secret from before too, so that the receiver can be"
-                    + " changed meanwhile.")
+            description =
+                    "For `grace` seconds messages are signed with the secret from before too, so that the receiver can be"
+                            + " changed meanwhile.")
     @Parameter(ref = "alertId", name = "id", in = ParameterIn.PATH)
     @Parameter(ref = "secretGrace", name = "grace", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "SecuredAlert")
@@ -237,8 +239,9 @@ public class AlertResource {
     @Operation(
             operationId = "testAlert",
             summary = "Call an alert's webhook once, for a try",
-            description = "A message of the type `alert.test` without stories, signed as all are, in every state and whatever the"
-                    + " throttle; it is not tried again.")
+            description =
+                    "A message of the type `alert.test` without stories, signed as all are, in every state and whatever the"
+                            + " throttle; it is not tried again.")
     @Parameter(ref = "alertId", name = "id", in = ParameterIn.PATH)
     @APIResponse(responseCode = "200", ref = "Delivery")
     @APIResponse(responseCode = "404", ref = "AlertNotFound")
