@@ -248,7 +248,8 @@ class ManifestsTest {
                 for (String service : List.of("ingest-service", "search-service")) {
                     String name = service.replace("-service", "").toUpperCase(Locale.ROOT);
                     if (variable.at("name").text().equals("STORYWIRE_" + name + "_URL")) {
-                        assertThat(peers(objects, deployment.name(), "egress", "to")).contains(service);
+                        assertThat(peers(objects, deployment.name(), "egress", "to"))
+                                .contains(service);
                         assertThat(peers(objects, service, "ingress", "from")).contains(deployment.name());
                     }
                 }
