@@ -103,4 +103,5 @@ create index alert_delivery_of on alert_delivery (alert_id, seq);
 create index alert_delivery_pending on alert_delivery (alert_id, seq) where state = 'pending';
 create index alert_delivery_next on alert_delivery (alert_id, next_attempt_at) where state = 'pending';
 create index alert_delivery_dead on alert_delivery (seq) where state = 'dead';
+create index alert_delivery_dead_of on alert_delivery (alert_id) where state = 'dead';
 create index alert_delivery_settled on alert_delivery (alert_id, settled_at) where state in ('delivered', 'failed');

@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class AlertEngine implements LeaderTask {
 
     private static final Logger LOG = Logger.getLogger(AlertEngine.class);
+
+    /** What matches is written in pieces: every alert may match every story of a stretch. */
+    private static final int WRITTEN_AT_ONCE = 1_000;
 
     private final SearchService search;
     private final AlertSettings settings;
@@ -150,18 +152,25 @@ final class AlertEngine implements LeaderTask {
     /** @param same of the alerts that were asked for, those that nobody has changed since */
     private void write(MatchTables tables, List<Alert> asked, List<Alert> same, Matches answer) {
         Findings findings = Findings.of(asked, same, answer, settings.overlap());
+        tables.faults(same, findings.faults());
+        List<News> hits = findings.hits();
+        for (int from = 0; from < hits.size(); from += WRITTEN_AT_ONCE) {
+            tell(tables, hits.subList(from, Math.min(hits.size(), from + WRITTEN_AT_ONCE)));
+        }
+    }
+
+    private void tell(MatchTables tables, List<News> hits) {
         Set<Novelty.Key> keys = new HashSet<>();
-        findings.hits().forEach(hit -> keys.addAll(Novelty.keys(hit.alert(), hit.story())));
-        Novelty novelty = new Novelty(keys.isEmpty() ? Map.of() : tables.told(keys));
-        List<News> news = findings.hits().stream()
+        hits.forEach(hit -> keys.addAll(Novelty.keys(hit.alert(), hit.story())));
+        Novelty novelty = new Novelty(tables.told(keys));
+        List<News> news = hits.stream()
                 .filter(hit -> novelty.isNew(hit.alert(), hit.story()))
                 .toList();
+        Instant now = now();
         if (!novelty.fresh().isEmpty()) {
-            tables.tell(novelty.fresh(), now());
+            tables.tell(novelty.fresh(), now);
         }
-        tables.faults(same, findings.faults());
         if (!news.isEmpty()) {
-            Instant now = now();
             Outgoing outgoing = Outgoing.of(news);
             tables.send(outgoing.ids(now), outgoing.single(), now, settings.triedFor());
             tables.hold(outgoing.held(), now);

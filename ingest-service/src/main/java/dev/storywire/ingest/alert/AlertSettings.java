@@ -1,5 +1,6 @@
 package dev.storywire.ingest.alert;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -35,6 +36,10 @@ interface AlertSettings {
     /** The most stories in one webhook call; what is beyond comes with the next. */
     @WithDefault("1000")
     int digestStories();
+
+    /** The size up to which stories are put into one call. */
+    @WithDefault("1M")
+    MemorySize digestSize();
 
     /** The most stories of an alert that wait to be delivered; at more it is disabled, and keeps them. */
     @WithDefault("20000")

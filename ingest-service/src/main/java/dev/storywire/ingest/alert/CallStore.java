@@ -37,8 +37,14 @@ class CallStore {
             select * from alert_delivery where alert_id = $1 and state = 'pending' and next_attempt_at <= $2 order by seq limit 1
             """;
 
+    /** As many as there may be in one message, and as large, but one at least. */
     private static final String HELD = """
-            delete from alert_waiting where seq = any(array(select seq from alert_waiting where alert_id = $1 order by seq limit $2))
+            delete from alert_waiting where seq = any(array(
+                select seq from (
+                    select seq, row_number() over one_by_one as place, sum(octet_length(story)) over one_by_one as size
+                    from (select seq, story from alert_waiting where alert_id = $1 order by seq limit $2) as first
+                    window one_by_one as (order by seq)) as sized
+                where place = 1 or size <= $3))
             returning seq, story
             """;
 
@@ -55,6 +61,9 @@ class CallStore {
             """;
 
     private static final String NOTHING = "update alert set call_after = $2, due_at = " + NEXT + " where id = $1";
+
+    /** Whoever needs both takes the alert before its deliveries. */
+    private static final String LOCK = "select from alert where id = $1 for no key update";
 
     private static final String SETTLE = """
             update alert_delivery set state = $3, attempts = attempts + 1, last_attempt_at = $4, last_status = $5, reason = $6,
@@ -92,15 +101,16 @@ class CallStore {
      *
      * @param until the alert is this replica's until then
      * @param busy hosts that have as many calls as they may
+     * @param how says how much one message may tell, and how long it is tried
      */
-    Uni<Optional<Taken>> take(Instant now, Instant until, Collection<String> busy) {
+    Uni<Optional<Taken>> take(Instant now, Instant until, Collection<String> busy, AlertSettings how) {
         return guarded(() -> pool.withTransaction(client -> client.preparedQuery(TAKE)
                 .execute(Tuple.of(AlertRows.time(now), AlertRows.time(until), busy.toArray(String[]::new)))
                 .chain(rows -> {
                     Optional<AlertReport> alert = first(rows).map(AlertRows::report);
                     return alert.isEmpty()
                             ? Uni.createFrom().item(Optional.<Taken>empty())
-                            : message(client, alert.get(), now).map(Optional::of);
+                            : message(client, alert.get(), now, how).map(Optional::of);
                 })));
     }
 
@@ -114,15 +124,18 @@ class CallStore {
         record Nothing() implements Taken {}
     }
 
-    private Uni<Taken> message(SqlClient client, AlertReport report, Instant now) {
+    private Uni<Taken> message(SqlClient client, AlertReport report, Instant now, AlertSettings how) {
         Alert alert = report.alert();
         return client.preparedQuery(OLDEST)
                 .execute(Tuple.of(alert.id(), AlertRows.time(now)))
                 .chain(rows -> rows.size() > 0
                         ? Uni.createFrom().item(rows)
                         : client.preparedQuery(HELD)
-                                .execute(Tuple.of(alert.id(), settings.digestStories()))
-                                .chain(held -> digest(client, alert, held, now)))
+                                .execute(Tuple.of(
+                                        alert.id(),
+                                        how.digestStories(),
+                                        how.digestSize().asLongValue()))
+                                .chain(held -> digest(client, alert, held, now, how)))
                 .chain(rows -> rows.size() > 0
                         ? Uni.createFrom()
                                 .<Taken>item(new Taken.Message(new Due(
@@ -133,7 +146,7 @@ class CallStore {
                                 .replaceWith(new Taken.Nothing()));
     }
 
-    private Uni<RowSet<Row>> digest(SqlClient client, Alert alert, RowSet<Row> held, Instant now) {
+    private Uni<RowSet<Row>> digest(SqlClient client, Alert alert, RowSet<Row> held, Instant now, AlertSettings how) {
         if (held.size() == 0) {
             return Uni.createFrom().item(held);
         }
@@ -150,13 +163,14 @@ class CallStore {
                         stories.size(),
                         Messages.stories(alert, stories, now),
                         AlertRows.time(now),
-                        AlertRows.time(now.plus(settings.triedFor()))));
+                        AlertRows.time(now.plus(how.triedFor()))));
     }
 
     /** Writes down what became of a call; nothing where another has taken it over meanwhile, or the alert is gone. */
     Uni<Void> settle(Due due, Verdict verdict, Instant startedAt, Instant now) {
-        return guarded(() -> pool.withTransaction(client -> client.preparedQuery(SETTLE)
-                .execute(delivery(due.delivery(), verdict, startedAt, now))
+        return guarded(() -> pool.withTransaction(client -> run(
+                        client, LOCK, Tuple.of(due.alert().id()))
+                .chain(() -> client.preparedQuery(SETTLE).execute(delivery(due.delivery(), verdict, startedAt, now)))
                 .chain(rows -> rows.rowCount() == 0 ? Uni.createFrom().voidItem() : alert(client, due, verdict, now))));
     }
 

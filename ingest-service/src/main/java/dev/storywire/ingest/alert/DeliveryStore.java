@@ -25,18 +25,25 @@ class DeliveryStore {
     private static final int MOST_REDRIVEN = 10_000;
 
     private static final String PAGE = """
-            select * from alert_delivery
+            select seq, id, alert_id, kind, state, stories, '' as body, created_at, give_up_at, next_attempt_at, attempts, last_attempt_at,
+                last_status, reason, settled_at
+            from alert_delivery
             where ($1::text is null or alert_id = $1) and ($2::text is null or state = $2) and seq < $3 order by seq desc limit $4
             """;
 
     private static final String FIND = "select * from alert_delivery where alert_id = $1 and id = $2";
 
     private static final String REDRIVE = """
-            with again as (
+            with locked as materialized (
+                select id from alert
+                where ($1::text is null or id = $1)
+                  and exists (select from alert_delivery where alert_id = alert.id and state = 'dead')
+                order by id for no key update
+            ), again as (
                 update alert_delivery set state = 'pending', attempts = 0, give_up_at = $4, next_attempt_at = $3, settled_at = null
                 where seq = any(array(
                     select seq from alert_delivery
-                    where state = 'dead' and ($1::text is null or alert_id = $1) and ($2::text is null or id = $2)
+                    where state = 'dead' and alert_id = any(array(select id from locked)) and ($2::text is null or id = $2)
                     order by seq limit $5 for update skip locked))
                 returning alert_id, stories
             ), counted as (
@@ -68,7 +75,7 @@ class DeliveryStore {
     }
 
     /**
-     * Deliveries, newest first.
+     * Deliveries, newest first, without their bodies.
      *
      * @param alertId of all alerts where {@code null}
      * @param state in all states where {@code null}

@@ -25,6 +25,7 @@ final class RetryPlan {
      * @param failingSince when the first of them was
      * @param giveUpAt the attempt that fails after is the last
      * @param startedAt when it began
+     * @param throttle from its end, since a receiver may have had it only then
      */
     record Call(
             int attempts,
@@ -40,9 +41,8 @@ final class RetryPlan {
      * @param chance 0 to 1, by which waits differ
      */
     Verdict decide(Call call, FetchOutcome outcome, Instant now, double chance) {
-        Instant throttled = call.startedAt().plus(call.throttle());
         return switch (outcome) {
-            case FetchOutcome.Fetched fetched -> new Verdict.Delivered(fetched.status(), later(throttled, now));
+            case FetchOutcome.Fetched fetched -> new Verdict.Delivered(fetched.status(), now.plus(call.throttle()));
             case FetchOutcome.Gone gone -> new Verdict.Gone(GONE, "The receiver says that it is gone for good (410).");
             case FetchOutcome.NotModified odd -> failed(call, answered(NOT_MODIFIED), NOT_MODIFIED, null, now, chance);
             case FetchOutcome.Throttled throttling ->
@@ -88,8 +88,7 @@ final class RetryPlan {
             Instant now,
             double chance) {
         Duration asked = retryAfter == null ? Duration.ZERO : shorter(retryAfter, settings.longestRetryAfter());
-        Instant throttled = call.startedAt().plus(call.throttle());
-        Instant quiet = later(now.plus(asked), throttled);
+        Instant quiet = later(now.plus(asked), now.plus(call.throttle()));
         Instant message = later(now.plus(backOff(call.attempts(), chance)), quiet);
         Instant alert = later(now.plus(backOff(call.failures(), chance)), quiet);
         Instant since = call.failingSince() == null ? call.startedAt() : call.failingSince();

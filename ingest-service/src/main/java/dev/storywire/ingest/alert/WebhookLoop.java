@@ -111,7 +111,7 @@ final class WebhookLoop {
         Instant now = now();
         try {
             Optional<CallStore.Taken> taken =
-                    await(store.take(now, now.plus(settings.answerWithin()).plus(WRITING), busyHosts()));
+                    await(store.take(now, now.plus(settings.answerWithin()).plus(WRITING), busyHosts(), settings));
             if (failing) {
                 failing = false;
                 LOG.info("event=webhooks-resumed");

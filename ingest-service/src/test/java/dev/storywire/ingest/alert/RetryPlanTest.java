@@ -45,11 +45,11 @@ class RetryPlanTest {
     }
 
     @Test
-    void whatWorksIsDeliveredAndTheThrottleRunsFromTheBeginningOfTheCall() {
+    void whatWorksIsDeliveredAndTheThrottleRunsFromItsEnd() {
         FetchOutcome ok = PretendWeb.fetched(URL, List.of(), List.of(), "text/plain", "");
         RetryPlan.Call call = new RetryPlan.Call(3, 3, NOW, NOW, NOW.minusSeconds(10), Duration.ofMinutes(15));
 
-        assertEquals(new Verdict.Delivered(200, NOW.plusSeconds(890)), plan.decide(call, ok, NOW, NO_CHANCE));
+        assertEquals(new Verdict.Delivered(200, NOW.plusSeconds(900)), plan.decide(call, ok, NOW, NO_CHANCE));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.storywire.ingest.alert;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +18,7 @@ final class Settings {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withConverter(Duration.class, 200, new DurationConverter())
+                .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                 .withMapping(AlertSettings.class)
                 .withDefaultValues(values.entrySet().stream()
                         .collect(Collectors.toMap(entry -> "storywire.alert." + entry.getKey(), Map.Entry::getValue)))
