@@ -126,7 +126,7 @@ class MatchTest {
         String between = now();
         Stories.publish(story.deepCopy().put("revision", 2).put("headline", "Claim corrected"));
         Eventually.equal(1, () -> total("source", stories.source(), "q", "corrected"));
-        settle();
+        settle(between);
 
         JsonPath answer = match(start, null, List.of(search("")));
 
@@ -183,9 +183,16 @@ class MatchTest {
 
     private void publish(ObjectNode... more) {
         int before = total("source", stories.source());
+        String start = now();
         Stories.publish(more);
         Eventually.equal(before + more.length, () -> total("source", stories.source()));
+        settle(start);
+    }
+
+    /** Until everything published is settled and, where it came in a rush, the stream has come to it. */
+    private static void settle(String start) {
         settle();
+        Eventually.equal(true, () -> match(start, null, List.of()).getInt("stories") > 0);
     }
 
     private static void settle() {
