@@ -46,6 +46,7 @@ final class Journey {
     private @Nullable HttpClientRequest sent;
     private long started;
     private long timer = -1;
+    private @Nullable Silence silence;
     private @Nullable Reception reception;
     private boolean retried;
     private boolean ended;
@@ -215,13 +216,16 @@ final class Journey {
         response.exceptionHandler(lost -> {
             // Whoever takes the body says what is to be done; nobody does where it is left.
         });
+        Silence listening = new Silence(vertx, means.settings().idle(), this::silent);
+        silence = listening;
         if (status >= 200 && status < 300) {
-            receive(address, response, headers);
+            receive(address, response, headers, listening);
             return;
         }
         // Small bodies are taken, so that the connection can be used again.
-        Drain.of(response, () -> {
+        Drain.of(response, listening, () -> {
             sent = null;
+            listening.end();
             if (!ended) {
                 withoutBody(address, status, headers);
             }
@@ -265,14 +269,15 @@ final class Journey {
         }
     }
 
-    private void receive(WebAddress address, HttpClientResponse response, AnswerHeaders headers) {
+    private void receive(WebAddress address, HttpClientResponse response, AnswerHeaders headers, Silence listening) {
         long limit = limit();
         if (headers.contentLength() > limit) {
             end(new FetchOutcome.TooLarge(trip(), limit));
             return;
         }
         try {
-            reception = new Reception(response, new BodyReader(headers.get("Content-Encoding"), limit), means, context);
+            reception = new Reception(
+                    response, new BodyReader(headers.get("Content-Encoding"), limit), means, context, listening);
         } catch (BodyTrouble trouble) {
             unreachable(Trouble.PROTOCOL, trouble.said());
             return;
@@ -319,6 +324,10 @@ final class Journey {
                         + means.settings().deadline().toSeconds() + " seconds.");
     }
 
+    private void silent() {
+        fail(Failures.ofSilence());
+    }
+
     private void fail(Failures why) {
         unreachable(why.trouble(), why.message());
     }
@@ -343,6 +352,9 @@ final class Journey {
         ended = true;
         if (timer >= 0) {
             vertx.cancelTimer(timer);
+        }
+        if (silence != null) {
+            silence.end();
         }
         if (sent != null) {
             // Ends the exchange where it is under way; one that is over doesn't mind.
