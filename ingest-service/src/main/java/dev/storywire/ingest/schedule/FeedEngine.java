@@ -28,6 +28,8 @@ final class FeedEngine {
     private static final Logger LOG = Logger.getLogger(FeedEngine.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** How long few free places wait for more, so that feeds are claimed by the handful where there are many. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
 
     private record Running(Claim claim, Thread thread) {}
 
@@ -108,6 +110,9 @@ final class FeedEngine {
                 renewed = Instant.now();
             }
             int free = settings.concurrency() - running.size();
+            if (free < handful() && wake.tryAcquire(GATHERING.toMillis(), TimeUnit.MILLISECONDS)) {
+                continue;
+            }
             List<Claim> taken = free > 0 ? claims.take(free) : List.of();
             taken.forEach(this::begin);
             if (failures > 0) {
@@ -120,6 +125,10 @@ final class FeedEngine {
         }
     }
 
+    private int handful() {
+        return Math.max(1, settings.concurrency() / 4);
+    }
+
     private void begin(Claim claim) {
         CountDownLatch registered = new CountDownLatch(1);
         Thread worker = Thread.ofVirtual().name("feed-" + claim.feed().id()).start(() -> {
@@ -130,7 +139,7 @@ final class FeedEngine {
                 Thread.currentThread().interrupt();
             } finally {
                 running.remove(claim.feed().id());
-                if (running.size() == settings.concurrency() - 1 || stopping) {
+                if (running.size() == settings.concurrency() - handful() || stopping) {
                     wake.release();
                 }
             }
