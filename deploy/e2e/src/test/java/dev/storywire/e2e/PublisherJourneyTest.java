@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -387,6 +388,31 @@ class PublisherJourneyTest {
         assertThat(feeds.feed(id).getString("reason")).isEqualTo("The last fetch worked.");
         assertThat(feeds.feed(id).getInt("failures")).isZero();
         feeds.assertStories(id, "comeback");
+    }
+
+    @Test
+    void guidsThatChangeAtEveryFetchDoubleNothingAndAreSeen() {
+        var feed = new NewsFeed("Restless News")
+                .publish("restless")
+                .publish("fidgety")
+                .publish("unquiet");
+        var fetches = new AtomicInteger();
+        String id = register(
+                "/restless",
+                (request, reply) -> reply.send(
+                        200,
+                        Map.of("Content-Type", "application/rss+xml"),
+                        feed.xml()
+                                .replace("Restless News/", "issue-" + fetches.incrementAndGet() + "/")
+                                .getBytes(StandardCharsets.UTF_8)));
+
+        feeds.refresh(id);
+        feed.publish("skittish");
+        feeds.refresh(id);
+        feeds.refresh(id);
+
+        feeds.assertStories(id, "restless", "fidgety", "unquiet", "skittish");
+        assertThat(feeds.feed(id).getString("notice")).contains("guid-changes");
     }
 
     @Test
