@@ -32,7 +32,7 @@ import java.util.function.BooleanSupplier;
 public final class FetchRatios {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
-    private static final long POLL_NANOS = 20_000_000;
+    private static final long POLL_NANOS = 100_000_000;
     private static final int AT_ONCE = 24;
     private static final int[] LATENCIES = {0, 20, 100};
     private static final String DUE = "update feed_state set next_fetch_at = now()";
