@@ -64,6 +64,9 @@ final class SuiteExtension implements ParameterResolver {
                     Map.entry("STORYWIRE_FETCH_HOST_CONCURRENCY", "32"),
                     Map.entry("STORYWIRE_SCHEDULE_HOST_CONCURRENCY", "8"),
                     Map.entry("STORYWIRE_SCHEDULE_HOST_SPACING", "10ms"),
+                    Map.entry("STORYWIRE_ALERT_FIRST_BACK_OFF", "200ms"),
+                    Map.entry("STORYWIRE_ALERT_LONGEST_BACK_OFF", "1s"),
+                    Map.entry("STORYWIRE_ALERT_TRIED_FOR", "6s"),
                     Map.entry("STORYWIRE_FEED_CREDENTIALS_KEY", CREDENTIALS_KEY),
                     Map.entry("STORYWIRE_WEBSUB_CALLBACK", "http://127.0.0.1:" + gatewayPort),
                     Map.entry("STORYWIRE_WEBSUB_POLL", "500ms"));

@@ -344,7 +344,7 @@ class FetchTest {
 
         silent("/head");
         silent("/part");
-        silent("/error");
+        assertEquals(500, fetch(HttpFailure.class, "/error").status());
     }
 
     @Test
@@ -522,7 +522,7 @@ class FetchTest {
                 .on("/hub2", "202 Accepted", "")
                 .on("/changes", "302 Found\nLocation: /hub2", "");
         FetchRequest request = FetchRequestBuilder.builder(FetchRequest.of(publisher.url("/hub"), Purpose.HUB))
-                .form(Map.of("hub.topic", "https://pub.example/feed?a=1&b=ü"))
+                .content(new Content.Form(Map.of("hub.topic", "https://pub.example/feed?a=1&b=ü")))
                 .build();
 
         assertEquals(
