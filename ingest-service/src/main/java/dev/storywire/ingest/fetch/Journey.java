@@ -44,6 +44,7 @@ final class Journey {
     private @Nullable HttpClientRequest sent;
     private long started;
     private long timer = -1;
+    private @Nullable Silence silence;
     private @Nullable Reception reception;
     private boolean retried;
     private boolean ended;
@@ -265,8 +266,11 @@ final class Journey {
             end(new FetchOutcome.TooLarge(trip(), limit));
             return;
         }
+        Silence listening = new Silence(vertx, means.settings().idle(), this::silent);
+        silence = listening;
         try {
-            reception = new Reception(response, new BodyReader(headers.get("Content-Encoding"), limit), means, context);
+            reception = new Reception(
+                    response, new BodyReader(headers.get("Content-Encoding"), limit), means, context, listening);
         } catch (BodyTrouble trouble) {
             unreachable(Trouble.PROTOCOL, trouble.said());
             return;
@@ -321,6 +325,10 @@ final class Journey {
                         + means.settings().deadline().toSeconds() + " seconds.");
     }
 
+    private void silent() {
+        fail(Failures.ofSilence());
+    }
+
     private void fail(Failures why) {
         unreachable(why.trouble(), why.message());
     }
@@ -345,6 +353,9 @@ final class Journey {
         ended = true;
         if (timer >= 0) {
             vertx.cancelTimer(timer);
+        }
+        if (silence != null) {
+            silence.end();
         }
         if (sent != null) {
             // Ends the exchange where it is under way; one that is over doesn't mind.
