@@ -6,7 +6,7 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.storywire.search.index.ElasticsearchFailure;
-import dev.storywire.search.index.TextLanguage;
+import dev.storywire.search.index.RankedText;
 import dev.storywire.search.problem.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -118,13 +118,13 @@ class StorySearcher {
         if (!search.highlight() || search.q() == null || hits.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        List<TextLanguage> languages = hits.stream()
+        List<RankedText> texts = hits.stream()
                 .flatMap(hit -> Optional.ofNullable(hit.source()).stream())
-                .flatMap(story -> TextLanguage.of(story.path("language").asText()).stream())
+                .map(story -> RankedText.of(story.path("language").asText("und")))
                 .distinct()
                 .toList();
         List<String> ids = hits.stream().map(hit -> String.valueOf(hit.id())).toList();
-        return send(requests.highlights(search, position, ids, languages)).map(found -> found.hits().hits().stream()
+        return send(requests.highlights(search, position, ids, texts)).map(found -> found.hits().hits().stream()
                 .collect(Collectors.toMap(hit -> String.valueOf(hit.id()), Hit::highlight)));
     }
 
