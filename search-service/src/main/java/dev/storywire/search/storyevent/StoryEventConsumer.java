@@ -28,6 +28,7 @@ class StoryEventConsumer {
     private final StoryIndexConfig config;
     private final Refresher refresher;
     private final DeadLetters deadLetters;
+    private final RevisionPlaces places;
     private final Counter written;
     private final Counter superseded;
     private final Counter retries;
@@ -38,12 +39,14 @@ class StoryEventConsumer {
             StoryIndexConfig config,
             Refresher refresher,
             DeadLetters deadLetters,
+            StoryEventConfig events,
             MeterRegistry meters) {
         this.index = index;
         this.writer = writer;
         this.config = config;
         this.refresher = refresher;
         this.deadLetters = deadLetters;
+        this.places = new RevisionPlaces(events.remembered());
         this.written = meters.counter("storywire.events.indexed");
         this.superseded = meters.counter("storywire.events.superseded");
         this.retries = meters.counter("storywire.events.retries");
@@ -53,7 +56,7 @@ class StoryEventConsumer {
     @Incoming("story-events")
     Uni<Void> consume(ConsumerRecords<String, byte[]> events) {
         return Uni.createFrom()
-                .item(() -> new EventBatch(events))
+                .item(() -> new EventBatch(events, places))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(batch -> settle(batch, config.retryFirst())
                         .chain(() -> deadLetters.park(batch.dead()))

@@ -146,10 +146,8 @@ final class SearchMeasure {
         try (ServiceProcess second = stage.service(Map.of(
                 "QUARKUS_ELASTICSEARCH_HOSTS",
                 "127.0.0.1:" + between.getAddress().getPort(),
-                "STORYWIRE_SEARCH_EVENTS_GROUP",
-                "bench-recording",
-                "MP_MESSAGING_INCOMING_STORY_EVENTS_ENABLED",
-                "false"))) {
+                "STORYWIRE_SEARCH_EVENTS_TOPIC",
+                "bench-nothing"))) {
             Http front = new Http(second.base());
             for (String path : paths) {
                 seen.clear();
