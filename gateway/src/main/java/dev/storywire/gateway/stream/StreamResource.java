@@ -76,8 +76,9 @@ public class StreamResource {
     @Operation(
             operationId = "exportStories",
             summary = "Everything that matches, one story a line",
-            description = "Read from one point in time. An answer that can't be finished is cut off; one of more stories than"
-                    + " the caller's role may export at once is refused, unless `limit` asks for fewer.")
+            description =
+                    "Read from one point in time. An answer that can't be finished is cut off; one of more stories than"
+                            + " the caller's role may export at once is refused, unless `limit` asks for fewer.")
     @Parameter(ref = "q", name = "q", in = ParameterIn.QUERY)
     @Parameter(ref = "from", name = "from", in = ParameterIn.QUERY)
     @Parameter(ref = "to", name = "to", in = ParameterIn.QUERY)

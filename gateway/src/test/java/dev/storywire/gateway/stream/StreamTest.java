@@ -57,7 +57,11 @@ class StreamTest extends GatewayTest {
                 .jsonPath()
                 .getString("key");
 
-        as(reader).header(EXPORT_LIMIT, "5000000").get("/v1/stories.ndjson").then().statusCode(200);
+        as(reader)
+                .header(EXPORT_LIMIT, "5000000")
+                .get("/v1/stories.ndjson")
+                .then()
+                .statusCode(200);
         given().get("/v1/stories.ndjson").then().statusCode(200);
 
         assertEquals("100000", search.received().get(0).headers().get(EXPORT_LIMIT));

@@ -88,7 +88,7 @@ class StoryExport {
                             .call(() -> close(walk));
                 })
                 .onFailure(e -> !(e instanceof HttpProblem))
-                .transform(StoryExport::problem);
+                .transform(e -> problem(search, e));
     }
 
     private Multi<Buffer> rest(StorySearch search, StoryLines lines, Walk walk) {
@@ -175,11 +175,11 @@ class StoryExport {
                 .fail();
     }
 
-    private static HttpProblem problem(Throwable failure) {
+    private static HttpProblem problem(StorySearch search, Throwable failure) {
         ElasticsearchFailure meaning = ElasticsearchFailure.of(failure);
         LOG.debugf(failure, "event=export-failed reason=\"%s\"", meaning.reason());
         return switch (meaning) {
-            case ElasticsearchFailure.Refused _ -> Problems.tooCostly("q", "expected fewer words, or longer prefixes");
+            case ElasticsearchFailure.Refused _ -> StorySearcher.tooCostly(search);
             case ElasticsearchFailure.Missing _, ElasticsearchFailure.Unavailable _ -> Problems.unavailable();
         };
     }
