@@ -29,6 +29,8 @@ class LayoutTest {
                 .definedBy("..gateway.story..")
                 .layer("feed")
                 .definedBy("..gateway.feed..")
+                .layer("alert")
+                .definedBy("..gateway.alert..")
                 .layer("websub")
                 .definedBy("..gateway.websub..")
                 .layer("stream")
@@ -63,6 +65,8 @@ class LayoutTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("feed")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("alert")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("websub")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("stream")
@@ -85,10 +89,20 @@ class LayoutTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("backing")
                 .mayOnlyBeAccessedByLayers(
-                        "syndication", "story", "feed", "websub", "stream", "word", "admin", "status", "once")
+                        "syndication", "story", "feed", "alert", "websub", "stream", "word", "admin", "status", "once")
                 .whereLayer("security")
                 .mayOnlyBeAccessedByLayers(
-                        "syndication", "story", "feed", "stream", "word", "admin", "status", "audit", "limit", "answer")
+                        "syndication",
+                        "story",
+                        "feed",
+                        "alert",
+                        "stream",
+                        "word",
+                        "admin",
+                        "status",
+                        "audit",
+                        "limit",
+                        "answer")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("audit", "security", "once")
                 .whereLayer("web")
@@ -96,6 +110,7 @@ class LayoutTest {
                         "syndication",
                         "story",
                         "feed",
+                        "alert",
                         "websub",
                         "stream",
                         "word",

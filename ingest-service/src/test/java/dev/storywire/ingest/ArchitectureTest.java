@@ -17,7 +17,7 @@ class ArchitectureTest {
     @Test
     void featuresDependOnEachOtherInOneDirectionOnly() {
         slices().matching(
-                        "dev.storywire.ingest.(story|outbox|cluster|leader|retention|push|preview|problem|status|feed|fetch|discovery|fulltext|schedule|websub)..")
+                        "dev.storywire.ingest.(story|outbox|cluster|leader|retention|push|preview|problem|status|feed|fetch|discovery|fulltext|schedule|websub|search|alert)..")
                 .should()
                 .beFreeOfCycles()
                 .check(classes);
@@ -38,7 +38,7 @@ class ArchitectureTest {
     void theWebIsReachedThroughTheFetcherAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..ingest.fetch..", "..ingest.access..")
+                .resideOutsideOfPackages("..ingest.fetch..", "..ingest.access..", "..ingest.search..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.core.http..", "io.vertx.core.net..", "java.net.http..", "io.netty..")
@@ -48,8 +48,8 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.Socket")
-                .because(
-                        "only the fetcher asks whether an address may be fetched from; the door of the service only answers")
+                .because("only the fetcher asks whether an address may be fetched from; the door of the service only"
+                        + " answers, and the search service is a neighbour")
                 .check(classes);
     }
 
@@ -65,6 +65,7 @@ class ArchitectureTest {
                         "..ingest.feed..",
                         "..ingest.schedule..",
                         "..ingest.websub..",
+                        "..ingest.alert..",
                         "..ingest.discovery..",
                         "..ingest.fulltext..",
                         "..ingest.push..",
@@ -96,7 +97,8 @@ class ArchitectureTest {
                         "..retention..",
                         "..feed..",
                         "..schedule..",
-                        "..websub..")
+                        "..websub..",
+                        "..alert..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

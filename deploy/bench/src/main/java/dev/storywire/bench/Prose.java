@@ -3,7 +3,7 @@ package dev.storywire.bench;
 import java.util.Random;
 
 /** Makes up English-looking prose: common words by their frequency, names, numbers, some punctuation and markup. */
-final class Prose {
+public final class Prose {
     private static final String[] COMMON =
             ("the of and to in a is that for on was with as it by at from are be has have his an were this will said not"
                             + " which but they their its more about after who been one had or when two than up out would there new year people city")
@@ -18,16 +18,18 @@ final class Prose {
 
     private final Random random;
 
-    Prose(Random random) {
+    /** @param random what is made up follows from its seed */
+    public Prose(Random random) {
         this.random = random;
     }
 
-    String headline() {
+    /** Seven to eleven words. */
+    public String headline() {
         return capitalised(words(7 + random.nextInt(5)));
     }
 
     /** Two to five sentences, with entities as publishers write them. */
-    String paragraph(boolean links) {
+    public String paragraph(boolean links) {
         var out = new StringBuilder();
         for (int i = 2 + random.nextInt(4); i > 0; i--) {
             out.append(capitalised(words(9 + random.nextInt(14))));

@@ -37,8 +37,9 @@ final class Publisher implements AutoCloseable {
      * A request that came.
      *
      * @param headers by their names in lower case
+     * @param body as UTF-8
      */
-    record Request(int port, String path, Map<String, String> headers, Instant at) {}
+    record Request(int port, String path, Map<String, String> headers, String body, Instant at) {}
 
     /** What is done with a request; the connection is closed after it. */
     @FunctionalInterface
@@ -136,7 +137,9 @@ final class Publisher implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
-        return new Request(connection.getLocalPort(), start[1], headers, Instant.now());
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        return new Request(connection.getLocalPort(), start[1], headers, body, Instant.now());
     }
 
     private static String line(InputStream in) throws IOException {

@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +110,7 @@ class PublisherJourneyTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 arguments("hangs", "timeout", "The server sent nothing for too long."),
-                arguments("hangs-after-head", "timeout", ""),
+                arguments("hangs-after-head", "timeout", "The server sent nothing for too long."),
                 arguments("trickles", "timeout", "The answer had not come in whole after 4 seconds."),
                 arguments("resets", "connect", "The server ended the connection without an answer."),
                 arguments("promises-more", "protocol", "The connection ended before the answer did."),
@@ -387,6 +388,31 @@ class PublisherJourneyTest {
         assertThat(feeds.feed(id).getString("reason")).isEqualTo("The last fetch worked.");
         assertThat(feeds.feed(id).getInt("failures")).isZero();
         feeds.assertStories(id, "comeback");
+    }
+
+    @Test
+    void guidsThatChangeAtEveryFetchDoubleNothingAndAreSeen() {
+        var feed = new NewsFeed("Restless News")
+                .publish("restless")
+                .publish("fidgety")
+                .publish("unquiet");
+        var fetches = new AtomicInteger();
+        String id = register(
+                "/restless",
+                (request, reply) -> reply.send(
+                        200,
+                        Map.of("Content-Type", "application/rss+xml"),
+                        feed.xml()
+                                .replace("Restless News/", "issue-" + fetches.incrementAndGet() + "/")
+                                .getBytes(StandardCharsets.UTF_8)));
+
+        feeds.refresh(id);
+        feed.publish("skittish");
+        feeds.refresh(id);
+        feeds.refresh(id);
+
+        feeds.assertStories(id, "restless", "fidgety", "unquiet", "skittish");
+        assertThat(feeds.feed(id).getString("notice")).contains("guid-changes");
     }
 
     @Test

@@ -3,6 +3,10 @@ package dev.storywire.e2e;
 import dev.storywire.local.Service;
 import dev.storywire.local.Suite;
 import dev.storywire.local.SuiteSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -26,9 +30,11 @@ final class SuiteExtension implements ParameterResolver {
 
         static Started now() {
             var publisher = new Publisher(HOSTS);
+            int port = freePort();
             var settings = SuiteSettings.defaults()
                     .withApiKey(Gateway.KEY)
-                    .withEnvironment(Map.of(Service.INGEST, fetching(publisher)));
+                    .withGatewayPort(port)
+                    .withEnvironment(Map.of(Service.INGEST, ingest(publisher, port)));
             var started = new Started(new Suite(settings), publisher);
             try {
                 started.suite().start((part, took) -> {});
@@ -39,8 +45,17 @@ final class SuiteExtension implements ParameterResolver {
             }
         }
 
+        /** Hubs are told where to call back before the gateway is there. */
+        private static int freePort() {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         /** Short limits, so that a server that hangs is given up before a test is bored. */
-        private static Map<String, String> fetching(Publisher publisher) {
+        private static Map<String, String> ingest(Publisher publisher, int gatewayPort) {
             return Map.ofEntries(
                     Map.entry("STORYWIRE_FETCH_ALLOW", publisher.allowed()),
                     Map.entry("STORYWIRE_FETCH_DEADLINE", "4s"),
@@ -49,7 +64,12 @@ final class SuiteExtension implements ParameterResolver {
                     Map.entry("STORYWIRE_FETCH_HOST_CONCURRENCY", "32"),
                     Map.entry("STORYWIRE_SCHEDULE_HOST_CONCURRENCY", "8"),
                     Map.entry("STORYWIRE_SCHEDULE_HOST_SPACING", "10ms"),
-                    Map.entry("STORYWIRE_FEED_CREDENTIALS_KEY", CREDENTIALS_KEY));
+                    Map.entry("STORYWIRE_ALERT_FIRST_BACK_OFF", "200ms"),
+                    Map.entry("STORYWIRE_ALERT_LONGEST_BACK_OFF", "1s"),
+                    Map.entry("STORYWIRE_ALERT_TRIED_FOR", "6s"),
+                    Map.entry("STORYWIRE_FEED_CREDENTIALS_KEY", CREDENTIALS_KEY),
+                    Map.entry("STORYWIRE_WEBSUB_CALLBACK", "http://127.0.0.1:" + gatewayPort),
+                    Map.entry("STORYWIRE_WEBSUB_POLL", "500ms"));
         }
 
         @Override

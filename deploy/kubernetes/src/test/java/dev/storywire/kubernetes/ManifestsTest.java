@@ -37,7 +37,7 @@ class ManifestsTest {
     private static final Map<String, Set<String>> FOREIGN_SECRETS = Map.of(
             "storywire-db-app", Set.of("username", "password"),
             "storywire-es-es-elastic-user", Set.of("elastic"),
-            "storywire-keys", Set.of("cursor", "internal", "admin"));
+            "storywire-keys", Set.of("cursor", "internal", "admin", "credentials"));
 
     private static final Map<Installation, List<Node>> RENDERED = new ConcurrentHashMap<>();
 
@@ -234,6 +234,43 @@ class ManifestsTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void whereThereArePoliciesEveryServiceMayReachThoseThatItsVariablesName(Installation installation) {
+        List<Node> objects = installation.objects();
+        if (all(objects, "NetworkPolicy").isEmpty()) {
+            return;
+        }
+        for (Node deployment : all(objects, "Deployment")) {
+            for (Node variable : deployment.containers().getFirst().at("env").each()) {
+                for (String service : List.of("ingest-service", "search-service")) {
+                    String name = service.replace("-service", "").toUpperCase(Locale.ROOT);
+                    if (variable.at("name").text().equals("STORYWIRE_" + name + "_URL")) {
+                        assertThat(peers(objects, deployment.name(), "egress", "to"))
+                                .contains(service);
+                        assertThat(peers(objects, service, "ingress", "from")).contains(deployment.name());
+                    }
+                }
+            }
+        }
+    }
+
+    /** The names of the pods that the policy of a service lets it reach, or lets in. */
+    private static Set<String> peers(List<Node> objects, String service, String direction, String side) {
+        Set<String> names = new HashSet<>();
+        for (Node policy : all(objects, "NetworkPolicy")) {
+            if (policy.name().equals(service)) {
+                for (Node rule : policy.at("spec", direction).each()) {
+                    for (Node peer : rule.at(side).each()) {
+                        names.add(peer.at("podSelector", "matchLabels", "app.kubernetes.io/name")
+                                .text());
+                    }
+                }
+            }
+        }
+        return names;
     }
 
     private static boolean isPartOf(String overlay, String component) {

@@ -61,14 +61,6 @@ public final class Suite implements AutoCloseable {
                     EmbeddedKafka.defaults().keptIn(at("kafka")).readyWithin(settings.deadline())));
             this.elasticsearch = part(EmbeddedElasticsearch.create(
                     EmbeddedElasticsearch.defaults().keptIn(at("elasticsearch")).readyWithin(settings.deadline())));
-            this.ingest = part(service(
-                    Service.INGEST,
-                    0,
-                    internal,
-                    Map.of(
-                            "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(),
-                            "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
-                            "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())));
             this.search = part(service(
                     Service.SEARCH,
                     0,
@@ -76,6 +68,21 @@ public final class Suite implements AutoCloseable {
                     Map.of(
                             "QUARKUS_ELASTICSEARCH_HOSTS", elasticsearch.host(),
                             "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers())));
+            this.ingest = part(service(
+                    Service.INGEST,
+                    0,
+                    internal,
+                    Map.of(
+                            "QUARKUS_DATASOURCE_REACTIVE_URL",
+                            postgres.reactiveUrl(),
+                            "QUARKUS_DATASOURCE_JDBC_URL",
+                            postgres.jdbcUrl(),
+                            "KAFKA_BOOTSTRAP_SERVERS",
+                            kafka.bootstrapServers(),
+                            "STORYWIRE_SEARCH_URL",
+                            search.base().toString(),
+                            "STORYWIRE_FEED_CREDENTIALS_KEY",
+                            "local:" + Secrets.keptKey(at("credentials-key")))));
             this.gateway = part(service(
                     Service.GATEWAY,
                     settings.gatewayPort(),

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One service behind the gateway. Every call has a deadline and a share of what may be under way at once, so that a slow
- * service holds up nothing else; reads, pushes, previews and changes of feeds have each their own. Reads are asked twice where the connection
+ * service holds up nothing else; reads, pushes, previews, changes of feeds and of alerts have each their own. Reads are asked twice where the connection
  * was lost, sends never. A caller that cancels resets the request behind it.
  */
 public final class BackingService {
@@ -42,7 +42,9 @@ public final class BackingService {
         PUSH,
         PREVIEW,
         /** Feeds, and what is done with them: slow where a publisher is slow. */
-        FEED
+        FEED,
+        /** Alerts, and what is done with them: slow where a receiver is slow. */
+        ALERT
     }
 
     private final String name;
@@ -57,6 +59,7 @@ public final class BackingService {
     private final TypedGuard<Uni<Answer>> pushes;
     private final TypedGuard<Uni<Answer>> previews;
     private final TypedGuard<Uni<Answer>> feeds;
+    private final TypedGuard<Uni<Answer>> alerts;
     private final TypedGuard<Uni<Answer>> opens;
     private final HttpClient openEnded;
 
@@ -82,6 +85,8 @@ public final class BackingService {
         this.previews = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
                 .build();
         this.feeds = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
+                .build();
+        this.alerts = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
                 .build();
         this.opens = bounds(TypedGuard.create(flowing), settings.readDeadline(), settings.reads())
                 .build();
@@ -204,6 +209,7 @@ public final class BackingService {
             case PUSH -> pushes;
             case PREVIEW -> previews;
             case FEED -> feeds;
+            case ALERT -> alerts;
         };
     }
 
@@ -261,7 +267,7 @@ public final class BackingService {
                 .setConnectTimeout((int) settings.connectDeadline().toMillis())
                 .setMaxHeaderSize(16 * 1024);
         // Never fewer connections than calls under way, so that no call waits where a cancellation doesn't reach it.
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 2 * settings.sends());
+        PoolOptions pool = new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 4 * settings.sends());
         return vertx.createHttpClient(options, pool);
     }
 

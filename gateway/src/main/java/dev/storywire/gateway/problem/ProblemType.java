@@ -14,6 +14,8 @@ public enum ProblemType {
     NOT_FOUND(404, "not-found", "There is nothing at this path"),
     STORY_NOT_FOUND(404, "story-not-found", "There is no such story"),
     FEED_NOT_FOUND(404, "feed-not-found", "There is no such feed"),
+    ALERT_NOT_FOUND(404, "alert-not-found", "There is no such alert"),
+    DELIVERY_NOT_FOUND(404, "delivery-not-found", "There is no such delivery"),
     KEY_NOT_FOUND(404, "key-not-found", "There is no such key"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The method isn't allowed here"),
     NOT_ACCEPTABLE(406, "not-acceptable", "No representation is acceptable to you"),

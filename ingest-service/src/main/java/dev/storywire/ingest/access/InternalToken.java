@@ -40,8 +40,7 @@ final class InternalToken {
                 throw new IllegalArgumentException("storywire.internal.keys: each is name:secret with a secret of "
                         + SHORTEST_SECRET + " characters at least");
             }
-            byte[] secret = key.substring(colon + 1).getBytes(StandardCharsets.UTF_8);
-            this.keys.put(key.substring(0, colon), new SecretKeySpec(secret, ALGORITHM));
+            this.keys.put(key.substring(0, colon), key(key.substring(colon + 1)));
         }
     }
 
@@ -68,7 +67,11 @@ final class InternalToken {
                 && expiry.isBefore(now.plus(LONGEST_LIFE));
     }
 
-    private static byte[] signature(SecretKeySpec key, String content) {
+    static SecretKeySpec key(String secret) {
+        return new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    static byte[] signature(SecretKeySpec key, String content) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -62,18 +62,23 @@ final class ClusterTables {
             select * from unnest($1::text[], $2::bigint[]) on conflict do nothing
             """;
 
+    /** Pairs are counted before anything is looked up of them: most share one run of words, and many share the same ones. */
     private static final String CANDIDATES = """
+            with pair as (
+                select wanted.story_id as wanted, found.story_id, count(*) as shared
+                from unnest($1::text[], $2::bigint[]) as wanted (story_id, anchor)
+                cross join lateral (select story_id from cluster_anchor where anchor = wanted.anchor limit $4) as found
+                where found.story_id <> wanted.story_id
+                group by wanted.story_id, found.story_id
+            )
             select wanted, story_id
-            from (select wanted.story_id as wanted, found.story_id,
-                         row_number() over (partition by wanted.story_id order by count(*) desc, found.story_id) as rank
-                  from unnest($1::text[], $2::bigint[]) as wanted (story_id, anchor)
-                  cross join lateral (select story_id from cluster_anchor where anchor = wanted.anchor limit $4) as found
-                  join cluster_text as mine on mine.story_id = wanted.story_id
-                  join cluster_text as theirs on theirs.story_id = found.story_id
+            from (select pair.wanted, pair.story_id,
+                         row_number() over (partition by pair.wanted order by pair.shared desc, pair.story_id) as rank
+                  from pair
+                  join cluster_text as mine on mine.story_id = pair.wanted
+                  join cluster_text as theirs on theirs.story_id = pair.story_id
                        and theirs.published_at between mine.published_at - make_interval(secs => $3)
-                                                   and mine.published_at + make_interval(secs => $3)
-                  where found.story_id <> wanted.story_id
-                  group by wanted.story_id, found.story_id) as ranked
+                                                   and mine.published_at + make_interval(secs => $3)) as ranked
             where rank <= $5
             """;
 

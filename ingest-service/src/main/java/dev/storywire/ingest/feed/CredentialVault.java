@@ -103,7 +103,7 @@ public class CredentialVault {
     }
 
     /** The name of the key that encrypts. */
-    Optional<String> newestKey() {
+    public Optional<String> newestKey() {
         return Optional.ofNullable(newest);
     }
 

@@ -6,13 +6,14 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /** Makes ids: 48 bits of time in milliseconds and 80 random bits, as 26 digits of base 32 (RFC 4648 "extended hex" alphabet, lower case). */
-final class FeedIds {
+public final class FeedIds {
 
     private static final int DIGITS = 26;
 
     private FeedIds() {}
 
-    static String next(Instant now, RandomGenerator random) {
+    /** An id that sorts behind those that were made before. */
+    public static String next(Instant now, RandomGenerator random) {
         byte[] tail = new byte[10];
         random.nextBytes(tail);
         byte[] bytes = ByteBuffer.allocate(16)

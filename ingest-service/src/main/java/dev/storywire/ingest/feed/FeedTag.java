@@ -11,17 +11,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entity tags of feeds (RFC 9110, section 8.8.3): {@code <version>-<hash of all that is answered>}. A cached answer is good only as long as
- * nothing of it has changed; a change made on condition ({@code If-Match}) only asks whether people changed the feed since, not whether it
- * was fetched, so that it compares the versions alone.
+ * Entity tags of what people change and the service goes on writing down about, such as feeds (RFC 9110, section 8.8.3): {@code <version>-<hash of all that is answered>}. A cached answer is good only as long as
+ * nothing of it has changed; a change made on condition ({@code If-Match}) only asks whether people changed the thing since, not what has
+ * become of it, so that it compares the versions alone.
  */
-final class FeedTag {
+public final class FeedTag {
 
     private static final int HASH_BYTES = 8;
 
     private FeedTag() {}
 
-    static EntityTag of(int version, FeedView view) {
+    /** The tag of an answer. */
+    public static EntityTag of(int version, Record view) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(view.toString().getBytes(StandardCharsets.UTF_8));
@@ -32,7 +33,7 @@ final class FeedTag {
     }
 
     /** Throws the problem {@code precondition-failed} (412) where a header {@code If-Match} means another version. */
-    static void require(@Nullable String ifMatch, int version) throws HttpProblem {
+    public static void require(@Nullable String ifMatch, int version) throws HttpProblem {
         if (ifMatch != null && Stream.of(ifMatch.split(",")).map(String::strip).noneMatch(tag -> means(tag, version))) {
             throw ProblemType.PRECONDITION_FAILED.problem();
         }

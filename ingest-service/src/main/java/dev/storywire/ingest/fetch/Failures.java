@@ -31,6 +31,11 @@ record Failures(Trouble trouble, String message, boolean lost) {
         return new Failures(Trouble.DNS, "The host's name could not be found.");
     }
 
+    /** A server that sends nothing, or nothing more. */
+    static Failures ofSilence() {
+        return new Failures(Trouble.TIMEOUT, "The server sent nothing for too long.");
+    }
+
     /** @param answered whether an answer had begun */
     static Failures of(Throwable failure, boolean answered) {
         Failures tls = tls(failure);
@@ -47,7 +52,7 @@ record Failures(Trouble trouble, String message, boolean lost) {
             return new Failures(Trouble.CONNECT, "No connection could be made in time.");
         }
         if (failure instanceof TimeoutException) {
-            return new Failures(Trouble.TIMEOUT, "The server sent nothing for too long.");
+            return ofSilence();
         }
         if (failure instanceof ConnectException) {
             return new Failures(Trouble.CONNECT, "The server refused the connection, or can't be reached.");

@@ -1,7 +1,6 @@
 package dev.storywire.ingest.fetch;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param userAgent in place of {@code storywire.fetch.user-agent}
  * @param credentials for the address's own origin
  * @param maxBytes largest body after decoding, in place of the purpose's own limit
- * @param form sent by {@code POST} as {@code application/x-www-form-urlencoded}; {@code null} for a {@code GET}. Redirects of a {@code POST}
- *     are followed only where they keep the method (307, 308)
+ * @param content sent by {@code POST}; {@code null} for a {@code GET}. Redirects of a {@code POST} are followed only where they keep the method
+ *     (307, 308)
  */
 @RecordBuilder
 public record FetchRequest(
@@ -24,9 +23,9 @@ public record FetchRequest(
         @Nullable String userAgent,
         @Nullable BasicCredentials credentials,
         @Nullable Long maxBytes,
-        @Nullable Map<String, String> form) {
+        @Nullable Content content) {
 
-    /** Refuses a limit below 1 and a user agent that a header can't carry; copies the form. */
+    /** Refuses a limit below 1 and a user agent that a header can't carry. */
     public FetchRequest {
         if (maxBytes != null && maxBytes < 1) {
             throw new IllegalArgumentException("A body may have 1 byte at least, not " + maxBytes + ".");
@@ -34,7 +33,6 @@ public record FetchRequest(
         if (userAgent != null && !userAgent.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
             throw new IllegalArgumentException("A user agent is made of printable ASCII characters.");
         }
-        form = form == null ? null : Map.copyOf(form);
     }
 
     /** An unconditional {@code GET}. */

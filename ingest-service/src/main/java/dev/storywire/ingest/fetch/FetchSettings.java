@@ -46,6 +46,10 @@ public interface FetchSettings {
     @WithDefault("32")
     int concurrency();
 
+    /** The most webhooks that this process calls at once, beside those requests. */
+    @WithDefault("16")
+    int webhooks();
+
     /** The most requests of this process to one host at once. */
     @WithDefault("2")
     int hostConcurrency();

@@ -54,6 +54,7 @@ final class HttpFetcher implements Fetcher {
                 new WebClients(vertx, settings, trust),
                 new HostPlaces(settings.hostConcurrency(), settings.hostQueue()),
                 new Places(settings.concurrency(), Integer.MAX_VALUE),
+                new Places(settings.webhooks(), Integer.MAX_VALUE),
                 new Places(settings.largeBodies(), Integer.MAX_VALUE),
                 clock);
     }

@@ -1,7 +1,6 @@
 package dev.storywire.ingest.fetch;
 
 import dev.storywire.ingest.fetch.FetchOutcome.Trouble;
-import io.netty.handler.codec.http.QueryStringEncoder;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -15,11 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +28,7 @@ final class Journey {
 
     private static final Logger LOG = Logger.getLogger(Journey.class);
     private static final int MOST_TRIED = 3;
+    private static final byte[] NO_BODY = {};
 
     private final FetchRequest request;
     private final Means means;
@@ -46,6 +44,7 @@ final class Journey {
     private @Nullable HttpClientRequest sent;
     private long started;
     private long timer = -1;
+    private @Nullable Silence silence;
     private @Nullable Reception reception;
     private boolean retried;
     private boolean ended;
@@ -91,7 +90,7 @@ final class Journey {
     /** First a place at the host, then one among all: who waits for a slow host must not keep others from theirs. */
     private void queue(WebAddress address) {
         Places.Ticket host = means.hosts().take(address.host(), onContext(() -> {
-            Places.Ticket all = means.all().take(onContext(() -> resolve(address)));
+            Places.Ticket all = means.all(request.purpose()).take(onContext(() -> resolve(address)));
             places.add(all::giveBack);
         }));
         if (host.refused()) {
@@ -175,8 +174,8 @@ final class Journey {
 
     private void send(WebAddress address, List<InetAddress> ips, HttpClientRequest out) {
         sent = out;
-        Map<String, String> form = request.form();
-        Future<HttpClientResponse> answer = form == null ? out.send() : out.send(encoded(form));
+        Content content = request.content();
+        Future<HttpClientResponse> answer = content == null ? out.send() : out.send(Buffer.buffer(content.bytes()));
         answer.onComplete(came -> {
             if (ended) {
                 return;
@@ -191,22 +190,14 @@ final class Journey {
 
     /** An idle connection may be closed while a request is sent on it: that is tried once more, on a new one. */
     private void lost(WebAddress address, List<InetAddress> ips, Failures why) {
-        if (why.lost() && !retried && request.form() == null) {
+        if (why.lost()
+                && !retried
+                && (request.content() == null || request.purpose().isRepeatable())) {
             retried = true;
             connect(address, ips);
         } else {
             fail(why);
         }
-    }
-
-    private static Buffer encoded(Map<String, String> form) {
-        return Buffer.buffer(form.entrySet().stream()
-                .map(field -> {
-                    QueryStringEncoder pair = new QueryStringEncoder("");
-                    pair.addParam(field.getKey(), field.getValue());
-                    return pair.toString().substring(1);
-                })
-                .collect(Collectors.joining("&")));
     }
 
     private void answered(WebAddress address, HttpClientResponse response) {
@@ -215,12 +206,12 @@ final class Journey {
         response.exceptionHandler(lost -> {
             // Whoever takes the body says what is to be done; nobody does where it is left.
         });
-        if (status >= 200 && status < 300) {
+        if (isSuccess(status) && request.purpose().takesBody()) {
             receive(address, response, headers);
             return;
         }
         // Small bodies are taken, so that the connection can be used again.
-        Drain.of(response, () -> {
+        Drain.of(response, vertx, () -> {
             sent = null;
             if (!ended) {
                 withoutBody(address, status, headers);
@@ -230,6 +221,10 @@ final class Journey {
 
     private void withoutBody(WebAddress address, int status, AnswerHeaders headers) {
         Duration retryAfter = headers.retryAfter(means.clock().instant());
+        if (isSuccess(status)) {
+            fetched(address, status, headers, NO_BODY);
+            return;
+        }
         switch (status) {
             case 301, 302, 303, 307, 308 -> redirect(address, status, headers);
             case 304 -> notModified(headers);
@@ -250,8 +245,8 @@ final class Journey {
 
     private void redirect(WebAddress address, int status, AnswerHeaders headers) {
         String location = headers.location();
-        boolean changesMethod = request.form() != null && status != 307 && status != 308;
-        if (location == null || changesMethod) {
+        boolean changesMethod = request.content() != null && status != 307 && status != 308;
+        if (location == null || changesMethod || !request.purpose().followsRedirects()) {
             end(new FetchOutcome.HttpFailure(trip(), status, null));
         } else if (redirects.size() >= means.settings().redirects()) {
             unreachable(Trouble.REDIRECTS, "There are more than " + redirects.size() + " redirects.");
@@ -271,8 +266,11 @@ final class Journey {
             end(new FetchOutcome.TooLarge(trip(), limit));
             return;
         }
+        Silence listening = new Silence(vertx, means.settings().idle(), this::silent);
+        silence = listening;
         try {
-            reception = new Reception(response, new BodyReader(headers.get("Content-Encoding"), limit), means, context);
+            reception = new Reception(
+                    response, new BodyReader(headers.get("Content-Encoding"), limit), means, context, listening);
         } catch (BodyTrouble trouble) {
             unreachable(Trouble.PROTOCOL, trouble.said());
             return;
@@ -287,16 +285,7 @@ final class Journey {
     private void received(WebAddress address, int status, AnswerHeaders headers, AsyncResult<byte[]> came) {
         if (came.succeeded()) {
             sent = null;
-            end(new FetchOutcome.Fetched(
-                    trip(),
-                    status,
-                    headers.get("Content-Type"),
-                    headers.get("Content-Language"),
-                    headers.validators(),
-                    headers.freshness(),
-                    headers.links(address),
-                    came.result(),
-                    Hashes.sha256(came.result())));
+            fetched(address, status, headers, came.result());
         } else if (came.cause() instanceof BodyTrouble trouble) {
             end(
                     trouble.tooLarge()
@@ -305,6 +294,23 @@ final class Journey {
         } else {
             fail(Failures.of(came.cause(), true));
         }
+    }
+
+    private void fetched(WebAddress address, int status, AnswerHeaders headers, byte[] body) {
+        end(new FetchOutcome.Fetched(
+                trip(),
+                status,
+                headers.get("Content-Type"),
+                headers.get("Content-Language"),
+                headers.validators(),
+                headers.freshness(),
+                headers.links(address),
+                body,
+                Hashes.sha256(body)));
+    }
+
+    private static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
     }
 
     private long limit() {
@@ -317,6 +323,10 @@ final class Journey {
                 Trouble.TIMEOUT,
                 "The answer had not come in whole after "
                         + means.settings().deadline().toSeconds() + " seconds.");
+    }
+
+    private void silent() {
+        fail(Failures.ofSilence());
     }
 
     private void fail(Failures why) {
@@ -343,6 +353,9 @@ final class Journey {
         ended = true;
         if (timer >= 0) {
             vertx.cancelTimer(timer);
+        }
+        if (silence != null) {
+            silence.end();
         }
         if (sent != null) {
             // Ends the exchange where it is under way; one that is over doesn't mind.

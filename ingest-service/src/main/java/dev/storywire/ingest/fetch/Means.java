@@ -9,6 +9,13 @@ record Means(
         HostResolver resolver,
         WebClients clients,
         HostPlaces hosts,
-        Places all,
+        Places ordinary,
+        Places webhooks,
         Places largeBodies,
-        Clock clock) {}
+        Clock clock) {
+
+    /** Places among all requests: receivers of webhooks that hang keep nobody from feeds. */
+    Places all(Purpose purpose) {
+        return purpose == Purpose.WEBHOOK ? webhooks : ordinary;
+    }
+}

@@ -11,6 +11,8 @@ public enum Purpose {
     ROBOTS("text/plain, */*;q=0.5"),
     /** A request to a WebSub hub. */
     HUB("*/*"),
+    /** A webhook that is called: what it answers beside its status is of no interest. */
+    WEBHOOK("*/*"),
     /** A site whose feeds are looked for, or one of its feeds. */
     DISCOVERY("text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json,"
             + " application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5");
@@ -31,6 +33,21 @@ public enum Purpose {
         return accept;
     }
 
+    /** Whether the body of a success is wanted. */
+    boolean takesBody() {
+        return this != WEBHOOK;
+    }
+
+    /** Whether redirects are followed; somebody who is told something should not be able to have it told to somebody else. */
+    boolean followsRedirects() {
+        return this != WEBHOOK;
+    }
+
+    /** Whether what is sent may be sent twice: receivers of webhooks know a repeat by its id. */
+    boolean isRepeatable() {
+        return this == WEBHOOK;
+    }
+
     /** The largest body, in bytes. */
     long limit(FetchSettings settings) {
         return switch (this) {
@@ -38,6 +55,7 @@ public enum Purpose {
             case PAGE -> settings.pageSize().asLongValue();
             case ROBOTS -> ROBOTS_SIZE;
             case HUB -> HUB_SIZE;
+            case WEBHOOK -> 0;
         };
     }
 }

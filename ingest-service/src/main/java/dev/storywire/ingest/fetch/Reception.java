@@ -14,15 +14,17 @@ final class Reception {
     private final BodyReader reader;
     private final Means means;
     private final Context context;
+    private final Silence silence;
     private final Promise<byte[]> whole = Promise.promise();
     private Places.@Nullable Ticket turn;
     private boolean closed;
 
-    Reception(HttpClientResponse response, BodyReader reader, Means means, Context context) {
+    Reception(HttpClientResponse response, BodyReader reader, Means means, Context context, Silence silence) {
         this.response = response;
         this.reader = reader;
         this.means = means;
         this.context = context;
+        this.silence = silence;
     }
 
     /** The body; fails with {@link BodyTrouble}, or with what the connection failed by. */
@@ -50,6 +52,7 @@ final class Reception {
         if (closed || whole.future().isComplete()) {
             return;
         }
+        silence.heard();
         try {
             reader.accept(chunk.getBytes());
         } catch (BodyTrouble trouble) {
@@ -58,8 +61,14 @@ final class Reception {
         }
         if (turn == null && reader.size() > means.settings().largeBody().asLongValue()) {
             response.pause();
-            turn = means.largeBodies().take(() -> context.runOnContext(now -> response.resume()));
+            silence.pause();
+            turn = means.largeBodies().take(() -> context.runOnContext(now -> goOn()));
         }
+    }
+
+    private void goOn() {
+        silence.expect();
+        response.resume();
     }
 
     private void end() {

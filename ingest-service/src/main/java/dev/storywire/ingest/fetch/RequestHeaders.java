@@ -16,15 +16,17 @@ final class RequestHeaders {
      */
     static RequestOptions of(FetchRequest request, WebAddress address, WebAddress origin, String userAgent) {
         RequestOptions options = new RequestOptions()
-                .setMethod(request.form() == null ? HttpMethod.GET : HttpMethod.POST)
+                .setMethod(request.content() == null ? HttpMethod.GET : HttpMethod.POST)
                 .putHeader("User-Agent", request.userAgent() == null ? userAgent : request.userAgent())
                 .putHeader("Accept", request.purpose().accept())
                 .putHeader("Accept-Encoding", ContentCodings.accepted());
         if (address.host().indexOf(':') >= 0) {
             options.putHeader("Host", address.authority());
         }
-        if (request.form() != null) {
-            options.putHeader("Content-Type", "application/x-www-form-urlencoded");
+        Content content = request.content();
+        if (content != null) {
+            options.putHeader("Content-Type", content.type());
+            content.headers().forEach(options::putHeader);
         }
         Validators validators = request.validators();
         if (validators.etag() != null) {

@@ -4,7 +4,6 @@ import dev.storywire.ingest.problem.ProblemType;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** Reads bodies of bounded size. */
 public final class Bodies {
@@ -14,7 +13,10 @@ public final class Bodies {
 
     private Bodies() {}
 
-    /** The whole body; throws the problem {@code too-large} (413) above the limit, in bytes. */
+    /**
+     * The whole body; throws the problem {@code too-large} (413) above the limit, in bytes, and {@code bad-request} (400) where the
+     * connection ends before it.
+     */
     public static byte[] read(InputStream body, long limit) {
         try {
             byte[] bytes = body.readNBytes(Math.toIntExact(limit));
@@ -23,8 +25,13 @@ public final class Bodies {
             }
             return bytes;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw cutOff();
         }
+    }
+
+    /** The problem to throw when a connection ends before the body does. */
+    public static HttpProblem cutOff() {
+        return ProblemType.BAD_REQUEST.problem("The body ended before it was complete.");
     }
 
     /** The problem to throw when a body is refused half-way. */

@@ -16,12 +16,19 @@ public enum ProblemType {
     INVALID_STORY(400, "The story is wrong", "The story can't be stored as it is."),
     /** What is said of a feed is not JSON, has a field of the wrong type or one that can't be so. */
     INVALID_FEED(400, "The feed is wrong", "The feed can't be registered or changed like this."),
+    /** What is said of an alert is not JSON, has a field of the wrong type or one that can't be so. */
+    INVALID_ALERT(400, "The alert is wrong", "The alert can't be kept or tried like this."),
     /** Nothing is there. */
     NOT_FOUND(404, "Not found", "There is nothing at this address."),
     /** No story has this id. */
     STORY_NOT_FOUND(404, "No such story", "There is no story with this id."),
     /** No feed has this id. */
     FEED_NOT_FOUND(404, "No such feed", "There is no feed with this id."),
+    /** No alert has this id. */
+    ALERT_NOT_FOUND(404, "No such alert", "There is no alert with this id."),
+    /** The alert has no delivery with this id; settled ones are kept for a while only. */
+    DELIVERY_NOT_FOUND(
+            404, "No such delivery", "The alert has no delivery with this id; settled ones are not kept for ever."),
     /** The address is right, the method isn't. */
     METHOD_NOT_ALLOWED(405, "Method not allowed", "This address does not take this method."),
     /** No media type that the client accepts can be given. */
@@ -31,6 +38,10 @@ public enum ProblemType {
             "None of the media types that you accept can be given here; ask for application/json."),
     /** The feed is registered already; the member {@code feed} is the one that is. */
     FEED_EXISTS(409, "The feed is registered already", "The feed is registered already."),
+    /** There are as many alerts as may be. */
+    TOO_MANY_ALERTS(409, "There are too many alerts", "There are as many alerts as may be; remove one first."),
+    /** Only a delivery that is dead is sent again. */
+    DELIVERY_NOT_DEAD(409, "The delivery is not dead", "Only a delivery that was given up can be sent again."),
     /** A hub sends for a subscription that has ended. */
     SUBSCRIPTION_ENDED(410, "The subscription has ended", "Nobody waits for this any more; stop sending it."),
     /** The thing was changed since the client read it ({@code If-Match}). */
@@ -57,6 +68,9 @@ public enum ProblemType {
     INTERNAL_ERROR(500, "Something broke", "The service could not answer; its log says why."),
     /** More work than may be done at once. */
     BUSY(503, "The service is busy", "The service has as much to do as it may; try again shortly."),
+    /** The search service is away, which has to understand an alert's search. */
+    SEARCH_UNAVAILABLE(
+            503, "Search is not available", "The search service does not answer just now; try again shortly."),
     /** The database is away. */
     STORE_UNAVAILABLE(
             503, "The story store can't be reached", "The story store can't be reached just now; try again shortly.");

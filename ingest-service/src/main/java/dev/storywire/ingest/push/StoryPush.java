@@ -14,7 +14,6 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,7 +57,7 @@ class StoryPush {
             try {
                 return storeLines(body, trace);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw Bodies.cutOff();
             }
         });
     }

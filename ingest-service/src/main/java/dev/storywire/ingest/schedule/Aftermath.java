@@ -158,7 +158,9 @@ final class Aftermath {
             return new Report(claim, memory.build(), null, record, null, null, null, true);
         }
         Instant next = timing.afterFailure(before.rhythmAt(now), claim.feed().ownInterval(), failures, now);
-        return new Report(claim, memory.build(), next, record, null, null, hostPause(failed), failed.status() != null);
+        Report.HostPause pause = hostPause(failed);
+        return new Report(
+                claim, memory.build(), next, record, null, null, pause, pause == null && failed.status() != null);
     }
 
     private static Report.@Nullable HostPause hostPause(Finding.Failed failed) {

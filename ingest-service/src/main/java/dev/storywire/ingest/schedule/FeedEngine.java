@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,11 @@ final class FeedEngine {
     private static final Logger LOG = Logger.getLogger(FeedEngine.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** How long few free places wait for more, so that feeds are claimed by the handful where there are many. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
+    /** Feeds for each place: those that were looked at have left theirs and wait for being written down. */
+    private static final int FEEDS_A_PLACE = 2;
 
     private record Running(Claim claim, Thread thread) {}
 
@@ -38,8 +44,10 @@ final class FeedEngine {
     private final ScheduleSettings settings;
     private final MeterRegistry meters;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
+    private final AtomicInteger looking = new AtomicInteger();
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean stopping;
+    private volatile boolean crowded;
     private @Nullable Thread thread;
     private int failures;
 
@@ -107,16 +115,44 @@ final class FeedEngine {
                 renew();
                 renewed = Instant.now();
             }
-            int free = settings.concurrency() - running.size();
+            crowded = free() < handful();
+            if (crowded && wake.tryAcquire(GATHERING.toMillis(), TimeUnit.MILLISECONDS)) {
+                continue;
+            }
+            int free = free();
             List<Claim> taken = free > 0 ? claims.take(free) : List.of();
             taken.forEach(this::begin);
             if (failures > 0) {
                 failures = 0;
                 LOG.info("event=feed-engine-resumed");
             }
-            if (taken.isEmpty() || running.size() >= settings.concurrency()) {
+            if (taken.isEmpty()) {
                 wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
             }
+        }
+    }
+
+    private int free() {
+        int places = settings.concurrency();
+        return Math.min(places - looking.get(), FEEDS_A_PLACE * places - running.size());
+    }
+
+    private int handful() {
+        return Math.max(1, settings.concurrency() / 2);
+    }
+
+    private void left() {
+        if (stopping || (crowded && free() >= handful())) {
+            wake.release();
+        }
+    }
+
+    private Report look(Claim claim) throws InterruptedException {
+        try {
+            return look.at(claim);
+        } finally {
+            looking.decrementAndGet();
+            left();
         }
     }
 
@@ -130,11 +166,10 @@ final class FeedEngine {
                 Thread.currentThread().interrupt();
             } finally {
                 running.remove(claim.feed().id());
-                if (running.size() == settings.concurrency() - 1 || stopping) {
-                    wake.release();
-                }
+                left();
             }
         });
+        looking.incrementAndGet();
         running.put(claim.feed().id(), new Running(claim, worker));
         registered.countDown();
     }
@@ -169,7 +204,7 @@ final class FeedEngine {
     private void work(Claim claim) throws InterruptedException {
         String outcome;
         try {
-            Report report = look.at(claim);
+            Report report = look(claim);
             outcome = ledger.write(report) ? report.record().outcome().wireName() : "superseded";
             LOG.debugf(
                     "event=feed-fetched feed=%s outcome=%s code=%s new=%d revised=%d next=%s",

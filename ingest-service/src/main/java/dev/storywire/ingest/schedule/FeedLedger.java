@@ -2,12 +2,12 @@ package dev.storywire.ingest.schedule;
 
 import dev.storywire.ingest.feed.FeedAddress;
 import dev.storywire.ingest.feed.FeedStore;
-import dev.storywire.ingest.feed.FetchCause;
 import dev.storywire.ingest.feed.FetchLog;
 import dev.storywire.ingest.feed.FetchRecord;
 import dev.storywire.ingest.feed.FetchResult;
 import dev.storywire.ingest.feed.SelfDescription;
 import dev.storywire.ingest.schedule.plan.Timing;
+import dev.storywire.ingest.story.DatabaseFailures;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -16,6 +16,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes down what came of a fetch: state, log and host in one transaction, and only by who still holds the lease. Calls block; not for
@@ -52,7 +57,9 @@ final class FeedLedger {
     /** A pause that is not over yet was asked for by a later answer. */
     private static final String HOST_FINE = """
             update host_state set failures = 0, not_before = null, reason = null, updated_at = now()
-            where host = $1 and failures > 0 and (not_before is null or not_before <= now())
+            where host in (select host from host_state
+                           where host = any($1) and failures > 0 and (not_before is null or not_before <= now())
+                           order by host for no key update)
             """;
 
     /** When it is fetched next stays as it was planned. */
@@ -69,11 +76,16 @@ final class FeedLedger {
             where feed_id = $1 and state = 'active'
             """;
 
+    /** Of those that are written down in one transaction. */
+    private static final int MOST_AT_ONCE = 100;
+
     private final Pool pool;
     private final FeedStore feeds;
     private final FetchLog log;
     private final Timing timing;
     private final ScheduleSettings settings;
+    private final Together<Report, Boolean> quiet =
+            new Together<>(MOST_AT_ONCE, this::writeAll, DatabaseFailures::isOutage);
 
     FeedLedger(Pool pool, FeedStore feeds, FetchLog log, Timing timing, ScheduleSettings settings) {
         this.pool = pool;
@@ -83,11 +95,12 @@ final class FeedLedger {
         this.settings = settings;
     }
 
-    /** Whether it was written; if not, the feed is another's now, or is fetched again. */
+    /** Whether it was written; if not, the feed is another's now, or is fetched again. Those that are about nothing but a feed's state go together. */
     boolean write(Report report) {
-        return pool.withTransaction(connection -> write(connection, report))
-                .await()
-                .atMost(settings.statementTimeout());
+        Uni<Boolean> written = report.isQuiet()
+                ? quiet.handle(report)
+                : writeAll(List.of(report)).map(List::getFirst);
+        return written.await().atMost(settings.statementTimeout());
     }
 
     /** The same for a push. */
@@ -111,28 +124,65 @@ final class FeedLedger {
                 .execute(values)
                 .chain(rows -> rows.rowCount() == 0
                         ? Uni.createFrom().item(false)
-                        : log.append(connection, claim.feed().id(), record)
+                        : log.append(connection, Map.of(claim.feed().id(), record))
                                 .chain(() ->
                                         feeds.learn(connection, claim.feed().id(), report.told()))
                                 .replaceWith(true));
     }
 
-    private Uni<Boolean> write(SqlConnection connection, Report report) {
-        return connection.preparedQuery(WRITE).execute(values(report)).chain(rows -> {
-            if (rows.rowCount() == 0) {
-                return connection
+    private Uni<List<Boolean>> writeAll(List<Report> reports) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(WRITE)
+                .executeBatch(reports.stream().map(FeedLedger::values).toList())
+                .map(FeedLedger::written)
+                .call(written -> again(connection, chosen(reports, written, false)))
+                .call(written -> follow(connection, chosen(reports, written, true))));
+    }
+
+    /** Whether a row was written, for each of a batch. */
+    private static List<Boolean> written(RowSet<Row> batch) {
+        List<Boolean> written = new ArrayList<>();
+        for (RowSet<Row> one = batch; one != null; one = one.next()) {
+            written.add(one.rowCount() > 0);
+        }
+        return written;
+    }
+
+    private static List<Report> chosen(List<Report> reports, List<Boolean> written, boolean which) {
+        return IntStream.range(0, reports.size())
+                .filter(i -> written.get(i) == which)
+                .mapToObj(reports::get)
+                .toList();
+    }
+
+    private static Uni<?> again(SqlConnection connection, List<Report> lost) {
+        return lost.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
                         .preparedQuery(AGAIN)
-                        .execute(Tuple.of(
-                                report.claim().feed().id(), report.claim().lease()))
-                        .replaceWith(false);
+                        .executeBatch(lost.stream()
+                                .map(report -> Tuple.of(
+                                        report.claim().feed().id(),
+                                        report.claim().lease()))
+                                .toList());
+    }
+
+    private Uni<?> follow(SqlConnection connection, List<Report> written) {
+        if (written.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Map<String, FetchRecord> fetches = written.stream()
+                .collect(Collectors.toMap(report -> report.claim().feed().id(), Report::record));
+        Uni<?> done = log.append(connection, fetches);
+        for (Report report : written) {
+            if (!report.isQuiet()) {
+                done = done.chain(() -> learn(connection, report))
+                        .chain(() -> move(connection, report))
+                        .chain(() -> missed(connection, report))
+                        .chain(() -> pause(connection, report));
             }
-            return log.append(connection, report.claim().feed().id(), report.record())
-                    .chain(() -> learn(connection, report))
-                    .chain(() -> move(connection, report))
-                    .chain(() -> missed(connection, report))
-                    .chain(() -> host(connection, report))
-                    .replaceWith(true);
-        });
+        }
+        return done.chain(() -> fine(connection, written));
     }
 
     private static Tuple values(Report report) {
@@ -161,30 +211,32 @@ final class FeedLedger {
                 : feeds.move(connection, report.claim().feed().id(), to).replaceWithVoid();
     }
 
-    /** A fetch that people or the hub asked for is no sign of anything. */
     private static Uni<Void> missed(SqlConnection connection, Report report) {
-        Claim claim = report.claim();
-        return claim.pushed()
-                        && claim.cause() == FetchCause.PLAN
-                        && report.record().newStories() > 0
+        return report.isMissedByHub()
                 ? connection
                         .preparedQuery(MISSED)
-                        .execute(Tuple.of(claim.feed().id()))
+                        .execute(Tuple.of(report.claim().feed().id()))
                         .replaceWithVoid()
                 : Uni.createFrom().voidItem();
     }
 
-    private Uni<Void> host(SqlConnection connection, Report report) {
-        String host = report.claim().host();
+    private static Uni<?> fine(SqlConnection connection, List<Report> reports) {
+        String[] hosts = reports.stream()
+                .filter(Report::hostAnswered)
+                .map(report -> report.claim().host())
+                .distinct()
+                .toArray(String[]::new);
+        return hosts.length == 0
+                ? Uni.createFrom().voidItem()
+                : connection.preparedQuery(HOST_FINE).execute(Tuple.tuple().addArrayOfString(hosts));
+    }
+
+    private Uni<Void> pause(SqlConnection connection, Report report) {
         Report.HostPause pause = report.hostPause();
         if (pause == null) {
-            return report.hostAnswered()
-                    ? connection
-                            .preparedQuery(HOST_FINE)
-                            .execute(Tuple.of(host))
-                            .replaceWithVoid()
-                    : Uni.createFrom().voidItem();
+            return Uni.createFrom().voidItem();
         }
+        String host = report.claim().host();
         return connection
                 .preparedQuery(HOST_FAILURES)
                 .execute(Tuple.of(host))

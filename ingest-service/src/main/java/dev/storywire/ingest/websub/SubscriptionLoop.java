@@ -1,5 +1,6 @@
 package dev.storywire.ingest.websub;
 
+import dev.storywire.ingest.fetch.Content;
 import dev.storywire.ingest.fetch.FetchOutcome;
 import dev.storywire.ingest.fetch.FetchRequest;
 import dev.storywire.ingest.fetch.FetchRequestBuilder;
@@ -207,7 +208,7 @@ final class SubscriptionLoop {
             form.put("hub.secret", secret);
         }
         return FetchRequestBuilder.builder(FetchRequest.of(subscription.hubUrl(), Purpose.HUB))
-                .form(form)
+                .content(new Content.Form(form))
                 .build();
     }
 

@@ -436,7 +436,9 @@ class FeedsTest {
                 0,
                 null,
                 failed ? "The server answered with the status 500." : null);
-        pool.withTransaction(client -> log.append(client, id, fetch)).await().atMost(PATIENCE);
+        pool.withTransaction(client -> log.append(client, Map.of(id, fetch)))
+                .await()
+                .atMost(PATIENCE);
     }
 
     private String tagged(String path) {

@@ -83,6 +83,12 @@ class FetchTest {
         return unreachable;
     }
 
+    private void silent(String path) {
+        assertEquals(
+                "The server sent nothing for too long.",
+                unreachable(Trouble.TIMEOUT, path).message());
+    }
+
     @Test
     void documentComesWithEverythingThatItsServerSaysOfIt() {
         publisher.on("/feed", """
@@ -322,9 +328,23 @@ class FetchTest {
 
         unreachable(Trouble.TIMEOUT, "/hang");
         unreachable(Trouble.TIMEOUT, "/half");
-        unreachable(Trouble.TIMEOUT, "/trickle");
+        String late = unreachable(Trouble.TIMEOUT, "/trickle").message();
+        assertEquals("The answer had not come in whole after 1 seconds.", late, "heard out until then");
         unreachable(Trouble.TIMEOUT, "/trickled-headers");
         unreachable(Trouble.TIMEOUT, "/trickled-error");
+    }
+
+    @Test
+    void serverThatFallsSilentAfterTheHeadIsGivenUpLongBeforeTheDeadline() {
+        configure("deadline", "60s", "idle", "300ms");
+        publisher
+                .on("/head", (connection, out) -> halt(connection, out, "200 OK\r\nContent-Length: 99\r\n\r\n"))
+                .on("/part", (connection, out) -> halt(connection, out, "200 OK\r\nContent-Length: 99\r\n\r\n<rss"))
+                .on("/error", (connection, out) -> halt(connection, out, "500 Oops\r\nContent-Length: 99\r\n\r\n"));
+
+        silent("/head");
+        silent("/part");
+        assertEquals(500, fetch(HttpFailure.class, "/error").status());
     }
 
     @Test
@@ -502,7 +522,7 @@ class FetchTest {
                 .on("/hub2", "202 Accepted", "")
                 .on("/changes", "302 Found\nLocation: /hub2", "");
         FetchRequest request = FetchRequestBuilder.builder(FetchRequest.of(publisher.url("/hub"), Purpose.HUB))
-                .form(Map.of("hub.topic", "https://pub.example/feed?a=1&b=ü"))
+                .content(new Content.Form(Map.of("hub.topic", "https://pub.example/feed?a=1&b=ü")))
                 .build();
 
         assertEquals(
@@ -612,6 +632,12 @@ class FetchTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void halt(Socket connection, OutputStream out, String begun) throws IOException {
+        out.write(("HTTP/1.1 " + begun).getBytes(UTF_8));
+        out.flush();
+        awaitClose(connection);
     }
 
     private static void awaitClose(Socket connection) throws IOException {

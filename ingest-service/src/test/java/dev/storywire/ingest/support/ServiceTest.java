@@ -14,6 +14,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PublisherResource.class)
+@QuarkusTestResource(SearchResource.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ServiceTest {}

@@ -14,11 +14,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.storywire.ingest.fetch.LocalFetcher;
 import dev.storywire.ingest.support.ServiceTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -42,6 +46,8 @@ import org.junit.jupiter.api.Test;
 class WebSubTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MAX_SIZE = 8 * 1024 * 1024;
+    private static final int IN_FLIGHT = 4;
     private static final String BASE = "https://news.example.org";
 
     @Inject
@@ -117,14 +123,61 @@ class WebSubTest {
                 .post(path(form))
                 .then()
                 .statusCode(202);
-        given().contentType("application/rss+xml")
-                .body(rss())
-                .post(path(form))
-                .then()
-                .statusCode(202);
+        pushUnsigned(form).statusCode(202);
 
         assertEquals(0, stories());
         given().get("/v1/feeds/" + feed).then().body("push.lastPushAt", nullValue());
+    }
+
+    @Test
+    void aPushLargerThanItMayBeIsRefusedAndTheNextOneTaken() {
+        Map<String, String> form = active();
+
+        given().contentType("application/rss+xml")
+                .body(new byte[MAX_SIZE + 1])
+                .post(path(form))
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json");
+        push(form, rss(), "HmacSHA256", "sha256").statusCode(202);
+
+        assertEquals(2, stories());
+    }
+
+    @Test
+    void moreAtOnceThanMayBeAreToldToComeAgain() throws IOException {
+        Map<String, String> form = active();
+
+        List<Socket> begun = new ArrayList<>();
+        try {
+            for (int i = 0; i < IN_FLIGHT; i++) {
+                begun.add(begun(form));
+            }
+            wait(() -> pushUnsigned(form).extract().statusCode() == 503);
+            pushUnsigned(form).statusCode(503).header("Retry-After", "5");
+        } finally {
+            for (Socket socket : begun) {
+                socket.close();
+            }
+        }
+        wait(() -> pushUnsigned(form).extract().statusCode() == 202);
+    }
+
+    private ValidatableResponse pushUnsigned(Map<String, String> form) {
+        return given().contentType("application/rss+xml")
+                .body(rss())
+                .post(path(form))
+                .then();
+    }
+
+    /** A push whose body does not come. */
+    private static Socket begun(Map<String, String> form) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port);
+        socket.getOutputStream()
+                .write(("POST " + path(form) + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/rss+xml\r\n"
+                                + "Content-Length: 100\r\n\r\n<rss")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test

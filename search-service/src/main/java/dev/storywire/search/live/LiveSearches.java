@@ -1,19 +1,12 @@
 package dev.storywire.search.live;
 
-import static dev.storywire.search.index.StoryFields.OFFSET;
-import static dev.storywire.search.index.StoryFields.PARTITION;
-
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.SortOptions;
-import co.elastic.clients.elasticsearch._types.SortOrder;
-import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.MsearchRequest;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchItem;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
-import co.elastic.clients.json.JsonData;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.storywire.search.index.StoryIndex;
 import dev.storywire.search.story.StoryFilter;
@@ -120,33 +113,12 @@ class LiveSearches {
     }
 
     private RequestItem request(Step step) {
-        return RequestItem.of(r -> r.header(h -> h).body(b -> b.query(
-                        q -> q.bool(f -> f.filter(List.of(step.filter().query(), between(step.position, step.end)))))
-                .sort(List.of(ascending(PARTITION), ascending(OFFSET)))
+        return RequestItem.of(r -> r.header(h -> h).body(b -> b.query(q -> q.bool(
+                        f -> f.filter(List.of(step.filter().query(), Stretches.between(step.position, step.end)))))
+                .sort(Stretches.IN_ORDER)
                 .size(config.page())
                 .trackTotalHits(t -> t.count(COUNTED))
                 .source(s -> s.filter(f -> f.excludes(StoryFilter.LEFT_OUT)))));
-    }
-
-    private static SortOptions ascending(String field) {
-        return SortOptions.of(s -> s.field(f -> f.field(field).order(SortOrder.Asc)));
-    }
-
-    private static Query between(StreamPosition from, StreamPosition end) {
-        List<Query> stretches = new ArrayList<>();
-        for (int p = 0; p < end.next().size(); p++) {
-            if (end.offset(p) > from.offset(p)) {
-                stretches.add(stretch(p, from.offset(p), end.offset(p)));
-            }
-        }
-        return Query.of(q -> q.bool(b -> b.should(stretches).minimumShouldMatch("1")));
-    }
-
-    private static Query stretch(int partition, long from, long end) {
-        Query place = Query.of(q -> q.range(
-                r -> r.untyped(u -> u.field(OFFSET).gte(JsonData.of(from)).lt(JsonData.of(end)))));
-        return Query.of(q -> q.bool(b ->
-                b.filter(List.of(Query.of(t -> t.term(v -> v.field(PARTITION).value(partition))), place))));
     }
 
     /** The shorter step to try, where this one found more than a page. */

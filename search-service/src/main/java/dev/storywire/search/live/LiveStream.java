@@ -1,7 +1,5 @@
 package dev.storywire.search.live;
 
-import dev.storywire.search.index.StoryIndex;
-import dev.storywire.search.index.StoryIndexConfig;
 import dev.storywire.search.problem.ParameterFault;
 import dev.storywire.search.problem.Problems;
 import dev.storywire.search.story.StoryFilter;
@@ -25,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the index for all subscribers of this replica. Every round reads how far the service's group has settled the
@@ -37,27 +34,18 @@ import org.jspecify.annotations.Nullable;
 class LiveStream {
     private static final Logger LOG = Logger.getLogger(LiveStream.class);
 
-    private final StoryIndex index;
-    private final StoryIndexConfig indexing;
     private final TopicProgress progress;
+    private final StreamFront front;
     private final LiveSearches searches;
     private final LiveConfig config;
     private final Clock clock = Clock.systemUTC();
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean underWay = new AtomicBoolean();
-    private volatile @Nullable StreamPosition front;
-    private volatile Instant shownAt = Instant.EPOCH;
 
     LiveStream(
-            StoryIndex index,
-            StoryIndexConfig indexing,
-            TopicProgress progress,
-            LiveSearches searches,
-            LiveConfig config,
-            MeterRegistry meters) {
-        this.index = index;
-        this.indexing = indexing;
+            TopicProgress progress, StreamFront front, LiveSearches searches, LiveConfig config, MeterRegistry meters) {
         this.progress = progress;
+        this.front = front;
         this.searches = searches;
         this.config = config;
         meters.gaugeCollectionSize("storywire.live.subscribers", List.of(), subscribers);
@@ -86,8 +74,7 @@ class LiveStream {
                 .map(StreamPosition::of)
                 .map(now -> {
                     StreamPosition start = resume.orElse(now);
-                    if (!start.topic().equals(now.topic())
-                            || start.next().size() > now.next().size()) {
+                    if (!start.isOf(now)) {
                         throw Problems.invalidParameters(List.of(new ParameterFault(
                                 "Last-Event-ID", null, "expected an id of this stream, which has begun anew since")));
                     }
@@ -137,7 +124,7 @@ class LiveStream {
 
     /** Whether someone who could take more is still behind. */
     private Uni<Boolean> round() {
-        return progress.settled().map(StreamPosition::of).chain(this::shown).chain(shown -> searches.serve(
+        return front.shown().chain(shown -> searches.serve(
                         subscribers.stream()
                                 .filter(subscriber -> subscriber.isReady()
                                         && subscriber.position().behind(shown) > 0)
@@ -146,26 +133,6 @@ class LiveStream {
                 .map(_ -> subscribers.stream()
                         .anyMatch(subscriber ->
                                 subscriber.isReady() && subscriber.position().behind(shown) > 0)));
-    }
-
-    /** Up to where searches see the settled events; under a heavy load Elasticsearch's own interval sets the pace. */
-    private Uni<StreamPosition> shown(StreamPosition settled) {
-        StreamPosition last = front;
-        Instant now = clock.instant();
-        if (last != null && last.topic().equals(settled.topic())) {
-            long events = last.behind(settled);
-            double seconds = Math.max(0.001, Duration.between(shownAt, now).toMillis() / 1000.0);
-            boolean heavy = events / seconds > indexing.promptRate();
-            if (events == 0
-                    || (heavy && shownAt.plus(indexing.refreshInterval()).isAfter(now))) {
-                return Uni.createFrom().item(last);
-            }
-        }
-        return index.refresh().map(_ -> {
-            front = settled;
-            shownAt = now;
-            return settled;
-        });
     }
 
     private void keepUp() {

@@ -18,24 +18,34 @@ import java.util.zip.CRC32;
  * @param topic eight characters that differ where the topic is another
  * @param next by partition; partitions that were added since count as not seen at all
  */
-record StreamPosition(String topic, List<Long> next) {
+public record StreamPosition(String topic, List<Long> next) {
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{8})((?:-[0-9a-z]{1,12}){1,4096})");
     private static final int RADIX = 36;
     private static final int LONGEST = 32 * 1024;
 
-    StreamPosition {
+    public StreamPosition {
         next = List.copyOf(next);
     }
 
     /** Everything settled has been seen. */
-    static StreamPosition of(SettledOffsets settled) {
+    public static StreamPosition of(SettledOffsets settled) {
         CRC32 crc = new CRC32();
         crc.update(settled.topic().getBytes(UTF_8));
         return new StreamPosition(String.format("%08x", crc.getValue()), settled.next());
     }
 
+    /** The beginning of the same topic. */
+    public StreamPosition beginning() {
+        return new StreamPosition(topic, next.stream().map(_ -> 0L).toList());
+    }
+
+    /** Whether this is a place of that stream: of the same topic, with no partition that it lacks. */
+    public boolean isOf(StreamPosition stream) {
+        return topic.equals(stream.topic) && next.size() <= stream.next.size();
+    }
+
     /** Empty where the text is no position of any stream. */
-    static Optional<StreamPosition> parse(String id) {
+    public static Optional<StreamPosition> parse(String id) {
         var form = FORM.matcher(id);
         if (id.length() > LONGEST || !form.matches()) {
             return Optional.empty();
@@ -47,18 +57,18 @@ record StreamPosition(String topic, List<Long> next) {
     }
 
     /** As the id of an event. */
-    String id() {
+    public String id() {
         return next.stream()
                 .map(offset -> Long.toString(offset, RADIX))
                 .collect(Collectors.joining("-", topic + "-", ""));
     }
 
-    long offset(int partition) {
+    public long offset(int partition) {
         return partition < next.size() ? next.get(partition) : 0;
     }
 
     /** Events between here and there; what there has not reached counts as none. */
-    long behind(StreamPosition front) {
+    public long behind(StreamPosition front) {
         long events = 0;
         for (int p = 0; p < front.next.size(); p++) {
             events += Math.max(0, front.next.get(p) - offset(p));
@@ -67,17 +77,17 @@ record StreamPosition(String topic, List<Long> next) {
     }
 
     /** Of the way to the front, this share of every partition's, though one event of each at least. */
-    StreamPosition towards(StreamPosition front, double share) {
+    public StreamPosition towards(StreamPosition front, double share) {
         List<Long> reached = new ArrayList<>();
-        for (int p = 0; p < front.next.size(); p++) {
-            long gap = Math.max(0, front.next.get(p) - offset(p));
+        for (int p = 0; p < Math.max(next.size(), front.next.size()); p++) {
+            long gap = Math.max(0, front.offset(p) - offset(p));
             reached.add(offset(p) + Math.min(gap, Math.max(1, (long) (gap * share))));
         }
         return new StreamPosition(topic, reached);
     }
 
     /** The later of both in every partition. */
-    StreamPosition orLater(StreamPosition other) {
+    public StreamPosition orLater(StreamPosition other) {
         return towards(other, 1);
     }
 

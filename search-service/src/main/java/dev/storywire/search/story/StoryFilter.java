@@ -1,6 +1,7 @@
 package dev.storywire.search.story;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import dev.storywire.search.problem.ParameterFault;
 import dev.storywire.search.problem.Problems;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,29 @@ public record StoryFilter(String identity, Query query) {
     /** What a list of stories leaves out of each: its long texts, and what only matters to the story itself. */
     public static final List<String> LEFT_OUT = List.of("bodyText", "bodyHtml", "links", "related", "provenance");
 
+    /** What the parameters of a search came to. */
+    public sealed interface Reading {
+
+        /** They can be used. */
+        record Valid(StoryFilter filter) implements Reading {}
+
+        /** They can't, for these faults. */
+        record Faulty(List<ParameterFault> faults) implements Reading {}
+    }
+
+    /** Reads the parameters of a search. */
+    public static Reading read(Map<String, List<String>> parameters) {
+        return switch (SearchParameters.read(parameters)) {
+            case SearchParameters.Reading.Valid valid -> new Reading.Valid(of(valid.search()));
+            case SearchParameters.Reading.Faulty faulty -> new Reading.Faulty(faulty.faults());
+        };
+    }
+
     /** Reads the parameters of a search; 400 with every fault in them. */
     public static StoryFilter of(Map<String, List<String>> parameters) {
-        return switch (SearchParameters.read(parameters)) {
-            case SearchParameters.Reading.Valid valid -> of(valid.search());
-            case SearchParameters.Reading.Faulty faulty -> throw Problems.invalidParameters(faulty.faults());
+        return switch (read(parameters)) {
+            case Reading.Valid(StoryFilter filter) -> filter;
+            case Reading.Faulty(List<ParameterFault> faults) -> throw Problems.invalidParameters(faults);
         };
     }
 

@@ -3,11 +3,11 @@ package dev.storywire.bench.search;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.storywire.bench.ResidentMemory;
+import dev.storywire.local.Service;
 import dev.storywire.local.ServiceProcess;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -67,30 +67,11 @@ final class RebuildMeasure {
                 failed.get(),
                 fewest.get(),
                 found(front),
-                residentMegabytes());
+                ResidentMemory.megabytes(Service.SEARCH));
     }
 
     private static long found(Http front) {
         return front.get("/v1/stories?size=0").at("/total/value").asLong();
-    }
-
-    /** What the service's process holds, from the proc file system; 0 where there is none. */
-    private static long residentMegabytes() throws IOException {
-        long pid = ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains("search-service"))
-                .mapToLong(ProcessHandle::pid)
-                .findFirst()
-                .orElse(0);
-        Path status = Path.of("/proc/" + pid + "/status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElse(0);
     }
 
     private void search(Http front, int client) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.gateway.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package dev.storywire.search.match;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Matching many searches against what is new. */
+@ConfigMapping(prefix = "storywire.search.match")
+public interface MatchConfig {
+    /** Stories looked at in one answer; what is further on comes with the next. */
+    @WithDefault("200")
+    int stories();
+
+    /** Searches in one request at most; more are refused. */
+    @WithDefault("500")
+    int searches();
+
+    /** Searches that are sent to Elasticsearch in one request, one such request after the other. */
+    @WithDefault("64")
+    int batch();
+}

@@ -1,0 +1,278 @@
+package dev.storywire.search.match;
+
+import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
+import co.elastic.clients.elasticsearch._types.ShardStatistics;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.MsearchRequest;
+import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
+import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.storywire.search.index.StoryIndex;
+import dev.storywire.search.live.StreamFront;
+import dev.storywire.search.live.StreamPosition;
+import dev.storywire.search.live.Stretches;
+import dev.storywire.search.match.MatchAnswer.Fault;
+import dev.storywire.search.match.MatchAnswer.Match;
+import dev.storywire.search.problem.ParameterFault;
+import dev.storywire.search.problem.Problems;
+import dev.storywire.search.story.SearchConfig;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs many searches over a stretch of the stream. The stretch holds a bounded number of stories, so every search finds all that it can find
+ * in it; the searches travel in requests of a bounded size, one after the other. An answer is whole or there is none: where a part of the index does not
+ * answer, the same is to be asked again.
+ */
+@ApplicationScoped
+class Matcher {
+    private static final Logger LOG = Logger.getLogger(Matcher.class);
+
+    /** Elasticsearch gives no more at once; so many stories are at one place only where as many dead letters were sent again. */
+    private static final int MOST_HITS = 10_000;
+
+    private static final int BAD_REQUEST = 400;
+
+    private static final List<String> TOLD = List.of(
+            "id",
+            "revision",
+            "status",
+            "kind",
+            "kicker",
+            "headline",
+            "summary",
+            "url",
+            "canonicalUrl",
+            "source",
+            "language",
+            "publishedAt",
+            "updatedAt",
+            "firstSeenAt",
+            "retrievedAt",
+            "cluster");
+
+    /** What the searches found so far: the indices of those that find it, by the story's id. */
+    private static final class Found {
+        private final Map<String, TreeSet<Integer>> searches = new HashMap<>();
+        private final List<Fault> faults = new ArrayList<>();
+    }
+
+    private final ElasticsearchAsyncClient client;
+    private final StoryIndex index;
+    private final StreamFront front;
+    private final MatchConfig config;
+    private final SearchConfig limits;
+
+    Matcher(
+            ElasticsearchAsyncClient client,
+            StoryIndex index,
+            StreamFront front,
+            MatchConfig config,
+            SearchConfig limits) {
+        this.client = client;
+        this.index = index;
+        this.front = front;
+        this.config = config;
+        this.limits = limits;
+    }
+
+    /** Fails with a problem: a parameter that can't be used, or the index or Kafka away. */
+    Uni<MatchAnswer> match(MatchRequest request) {
+        List<MatchRequest.Wanted> wanted = request.wanted();
+        if (wanted.size() > config.searches()) {
+            throw fault("searches", "expected at most " + config.searches() + " searches");
+        }
+        Optional<StreamPosition> after = place("after", request.after());
+        Optional<StreamPosition> until = place("until", request.until());
+        return front.shown()
+                .chain(shown -> {
+                    StreamPosition start = after.map(place -> place.isOf(shown) ? place : shown.beginning())
+                            .orElse(shown);
+                    boolean restarted = !start.equals(after.orElse(start));
+                    Searches searches = new Searches(wanted, start);
+                    return stretch(new Stretch(start, end(start, until, shown), end(start, until, shown), 0))
+                            .chain(stretch -> run(stretch, searches.groups()).chain(found -> stories(stretch, found)
+                                    .map(matches ->
+                                            answer(stretch, restarted, shown, matches, faults(searches, found)))));
+                })
+                .onFailure(e -> !(e instanceof HttpProblem))
+                .transform(e -> {
+                    LOG.debugf(e, "event=match-failed");
+                    return Problems.unavailable();
+                });
+    }
+
+    private static MatchAnswer answer(
+            Stretch stretch, boolean restarted, StreamPosition shown, List<Match> matches, List<Fault> faults) {
+        return new MatchAnswer(
+                stretch.start().id(),
+                stretch.next().id(),
+                stretch.isComplete(),
+                restarted,
+                stretch.next().behind(shown),
+                stretch.stories(),
+                matches,
+                faults);
+    }
+
+    /** An end that the index has not come to, as one that was lost and fills again has not, is waited for. */
+    private static StreamPosition end(StreamPosition start, Optional<StreamPosition> until, StreamPosition shown) {
+        Optional<StreamPosition> own = until.filter(place -> place.isOf(shown));
+        if (own.isPresent() && shown.behind(own.get()) > 0) {
+            throw Problems.unavailable();
+        }
+        return start.orLater(own.orElse(shown));
+    }
+
+    /** Counts what stands there, and shortens it until it is little enough. */
+    private Uni<Stretch> stretch(Stretch asked) {
+        if (asked.isEmpty()) {
+            return Uni.createFrom().item(asked);
+        }
+        return send(() -> client.count(c -> c.index(index.alias()).query(asked.query())))
+                .chain(answer -> {
+                    complete(answer.shards(), false);
+                    Stretch counted = asked.counted(answer.count());
+                    return counted.fits(config.stories())
+                            ? Uni.createFrom().item(counted)
+                            : stretch(counted.shortened(config.stories()));
+                });
+    }
+
+    private Uni<Found> run(Stretch stretch, List<Searches.Group> groups) {
+        Found found = new Found();
+        List<Searches.Group> open = stretch.stories() == 0
+                ? List.of()
+                : groups.stream()
+                        .filter(group -> group.from().behind(stretch.next()) > 0)
+                        .toList();
+        return Multi.createFrom()
+                .iterable(open)
+                .group()
+                .intoLists()
+                .of(config.batch())
+                .onItem()
+                .transformToUniAndConcatenate(together -> run(stretch, together, found))
+                .collect()
+                .last()
+                .replaceWith(found);
+    }
+
+    private Uni<Found> run(Stretch stretch, List<Searches.Group> groups, Found found) {
+        MsearchRequest request = MsearchRequest.of(m -> m.index(index.alias())
+                .searches(groups.stream().map(group -> search(stretch, group)).toList()));
+        return send(() -> client.msearch(request, ObjectNode.class)).map(answer -> {
+            for (int i = 0; i < groups.size(); i++) {
+                read(groups.get(i), answer.responses().get(i), found);
+            }
+            return found;
+        });
+    }
+
+    /** Ids alone: a story that many searches find is fetched once. */
+    private RequestItem search(Stretch stretch, Searches.Group group) {
+        return RequestItem.of(
+                r -> r.header(h -> h).body(b -> b.query(all(group.filter().query(), stretch.from(group.from())))
+                        .size(size(stretch.stories()))
+                        .source(s -> s.fetch(false))
+                        .timeout(limits.timeout().toMillis() + "ms")
+                        .trackTotalHits(t -> t.enabled(false))));
+    }
+
+    private static void read(Searches.Group group, MultiSearchResponseItem<ObjectNode> item, Found found) {
+        if (item.isFailure()) {
+            if (item.failure().status() != BAD_REQUEST) {
+                throw new IllegalStateException(
+                        "a search was answered " + item.failure().status());
+            }
+            LOG.debugf("event=match-refused searches=%d", group.members().size());
+            ParameterFault costly = new ParameterFault("q", null, "expected fewer words, or longer prefixes");
+            group.members().forEach(search -> found.faults.add(new Fault(search, List.of(costly))));
+            return;
+        }
+        complete(item.result().shards(), item.result().timedOut());
+        for (Hit<ObjectNode> hit : item.result().hits().hits()) {
+            found.searches
+                    .computeIfAbsent(Objects.requireNonNull(hit.id()), _ -> new TreeSet<>())
+                    .addAll(group.members());
+        }
+    }
+
+    /** A story that was revised meanwhile has left the stretch, and is looked at again further on. */
+    private Uni<List<Match>> stories(Stretch stretch, Found found) {
+        if (found.searches.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<String> ids = List.copyOf(found.searches.keySet());
+        return send(() -> client.search(
+                        s -> s.index(index.alias())
+                                .query(all(Query.of(q -> q.ids(i -> i.values(ids))), stretch.query()))
+                                .sort(Stretches.IN_ORDER)
+                                .size(size(ids.size()))
+                                .source(f -> f.filter(v -> v.includes(TOLD)))
+                                .trackTotalHits(t -> t.enabled(false)),
+                        ObjectNode.class))
+                .map(answer -> {
+                    complete(answer.shards(), answer.timedOut());
+                    return answer.hits().hits().stream()
+                            .flatMap(hit -> Optional.ofNullable(hit.source()).stream()
+                                    .map(story -> new Match(story, members(found, hit))))
+                            .toList();
+                });
+    }
+
+    private static List<Integer> members(Found found, Hit<ObjectNode> hit) {
+        return List.copyOf(Objects.requireNonNull(found.searches.get(Objects.requireNonNull(hit.id()))));
+    }
+
+    private static List<Fault> faults(Searches searches, Found found) {
+        return Stream.concat(searches.faults().stream(), found.faults.stream()).toList();
+    }
+
+    private static Query all(Query one, Query other) {
+        return Query.of(q -> q.bool(b -> b.filter(List.of(one, other))));
+    }
+
+    private static int size(long stories) {
+        return Math.clamp(stories, 1, MOST_HITS);
+    }
+
+    /** A search that was answered in part tells nothing. */
+    private static void complete(ShardStatistics shards, boolean timedOut) {
+        if (timedOut || shards.failed().intValue() > 0) {
+            throw new IllegalStateException("a part of the index did not answer");
+        }
+    }
+
+    private static Optional<StreamPosition> place(String field, @Nullable String text) {
+        return Optional.ofNullable(text).map(id -> StreamPosition.parse(id)
+                .orElseThrow(() -> fault(field, "expected a place that this service named")));
+    }
+
+    private static HttpProblem fault(String field, String expected) {
+        return Problems.invalidParameters(List.of(new ParameterFault(field, null, expected)));
+    }
+
+    private <T> Uni<T> send(Supplier<CompletionStage<T>> request) {
+        return Uni.createFrom()
+                .completionStage(request)
+                .ifNoItem()
+                .after(limits.giveUp())
+                .fail();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.search.match;
+
+import org.jspecify.annotations.NullMarked;
