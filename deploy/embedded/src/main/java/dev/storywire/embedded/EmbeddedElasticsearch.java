@@ -61,6 +61,10 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
         return ChildProcess.start(name(), command.words(), Map.of(), folder(), log());
     }
 
+    /**
+     * The breaker that looks at real memory relies on a collector that is soon through; with the serial one a small heap is
+     * mostly garbage, and searches would be refused for it.
+     */
     private String nodeConfiguration() {
         return """
                 cluster.name: storywire
@@ -73,6 +77,7 @@ public final class EmbeddedElasticsearch extends EmbeddedServer {
                 http.port: %1$d
                 transport.port: 0
                 cluster.routing.allocation.disk.threshold_enabled: false
+                indices.breaker.total.use_real_memory: false
                 """.formatted(port(), folder());
     }
 }

@@ -12,7 +12,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -30,11 +32,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class StreamResource {
 
     private static final String LAST_EVENT = "Last-Event-ID";
+    private static final String EXPORT_LIMIT = "Storywire-Export-Limit";
 
     private final BackingServices services;
+    private final ExportSettings exports;
 
-    StreamResource(BackingServices services) {
+    StreamResource(BackingServices services, ExportSettings exports) {
         this.services = services;
+        this.exports = exports;
     }
 
     /** Every story as it becomes searchable (server-sent events, HTML Living Standard, section 9.2). */
@@ -71,7 +76,9 @@ public class StreamResource {
     @Operation(
             operationId = "exportStories",
             summary = "Everything that matches, one story a line",
-            description = "Read from one point in time. An answer that can't be finished is cut off.")
+            description =
+                    "Read from one point in time. An answer that can't be finished is cut off; one of more stories than"
+                            + " the caller's role may export at once is refused, unless `limit` asks for fewer.")
     @Parameter(ref = "q", name = "q", in = ParameterIn.QUERY)
     @Parameter(ref = "from", name = "from", in = ParameterIn.QUERY)
     @Parameter(ref = "to", name = "to", in = ParameterIn.QUERY)
@@ -85,8 +92,8 @@ public class StreamResource {
     @Parameter(ref = "exportSort", name = "sort", in = ParameterIn.QUERY)
     @Parameter(ref = "limit", name = "limit", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "StoryLines")
-    public Uni<Response> lines(@Context RoutingContext context) {
-        return open("/v1/stories.ndjson", context, Map.of());
+    public Uni<Response> lines(@Context RoutingContext context, @Context SecurityContext caller) {
+        return open("/v1/stories.ndjson", context, limit(caller));
     }
 
     /** Everything that matches, as a table (RFC 4180). */
@@ -97,7 +104,9 @@ public class StreamResource {
             summary = "Everything that matches, as a table",
             description =
                     "RFC 4180 with a header line; a cell that a spreadsheet would take for a formula has an apostrophe before"
-                            + " it. Read from one point in time. An answer that can't be finished is cut off.")
+                            + " it. Read from one point in time. An answer that can't be finished is cut off; one of more"
+                            + " stories than the caller's role may export at once is refused, unless `limit` asks for"
+                            + " fewer.")
     @Parameter(ref = "q", name = "q", in = ParameterIn.QUERY)
     @Parameter(ref = "from", name = "from", in = ParameterIn.QUERY)
     @Parameter(ref = "to", name = "to", in = ParameterIn.QUERY)
@@ -111,8 +120,14 @@ public class StreamResource {
     @Parameter(ref = "exportSort", name = "sort", in = ParameterIn.QUERY)
     @Parameter(ref = "limit", name = "limit", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "StoryTable")
-    public Uni<Response> table(@Context RoutingContext context) {
-        return open("/v1/stories.csv", context, Map.of());
+    public Uni<Response> table(@Context RoutingContext context, @Context SecurityContext caller) {
+        return open("/v1/stories.csv", context, limit(caller));
+    }
+
+    /** What the search-service is told of the caller's role. */
+    private Map<String, String> limit(SecurityContext caller) {
+        OptionalLong limit = exports.of(caller);
+        return limit.isPresent() ? Map.of(EXPORT_LIMIT, Long.toString(limit.getAsLong())) : Map.of();
     }
 
     private Uni<Response> open(String path, RoutingContext context, Map<String, String> headers) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.storywire.gateway.fake.GatewayTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class StreamTest extends GatewayTest {
 
+    private static final String EXPORT_LIMIT = "Storywire-Export-Limit";
     private static final String EVENTS = "id: 1\nevent: story\ndata: {\"headline\":\"Night ferry is back\"}\n\n";
 
     @Test
@@ -44,6 +46,26 @@ class StreamTest extends GatewayTest {
                 .statusCode(200)
                 .contentType("application/x-ndjson")
                 .body(is(lines));
+    }
+
+    @Test
+    void theSearchServiceIsToldHowManyStoriesTheCallersRoleMayExport() {
+        search.answer("GET /v1/stories.ndjson", new Reply.Text(200, "application/x-ndjson", ""));
+        String reader = given().contentType("application/json")
+                .body("{\"name\":\"exporting reader\",\"role\":\"reader\"}")
+                .post("/v1/keys")
+                .jsonPath()
+                .getString("key");
+
+        as(reader)
+                .header(EXPORT_LIMIT, "5000000")
+                .get("/v1/stories.ndjson")
+                .then()
+                .statusCode(200);
+        given().get("/v1/stories.ndjson").then().statusCode(200);
+
+        assertEquals("100000", search.received().get(0).headers().get(EXPORT_LIMIT));
+        assertNull(search.received().get(1).headers().get(EXPORT_LIMIT));
     }
 
     @Test

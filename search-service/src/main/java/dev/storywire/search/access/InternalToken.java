@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.crypto.Mac;
@@ -29,8 +29,9 @@ final class InternalToken {
     private static final int LONGEST = 1000;
     private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(30);
+    private static final Duration LIFE = Duration.ofSeconds(60);
 
-    private final Map<String, SecretKeySpec> keys = new HashMap<>();
+    private final Map<String, SecretKeySpec> keys = new LinkedHashMap<>();
 
     /** @param keys each as {@code name:secret} */
     InternalToken(List<String> keys) {
@@ -59,6 +60,30 @@ final class InternalToken {
         } catch (DecodeException | ClassCastException | IllegalArgumentException noToken) {
             return false;
         }
+    }
+
+    /** A proof that is good for a minute; signed with the first key, of which there must be one. */
+    String signed(Instant now) {
+        Map.Entry<String, SecretKeySpec> first = keys.entrySet().iterator().next();
+        String content = encoded(new JsonObject()
+                        .put("alg", "HS256")
+                        .put("typ", "JWT")
+                        .put("kid", first.getKey())
+                        .encode()
+                        .getBytes(StandardCharsets.UTF_8))
+                + "."
+                + encoded(new JsonObject()
+                        .put("iss", AUDIENCE)
+                        .put("aud", AUDIENCE)
+                        .put("iat", now.getEpochSecond())
+                        .put("exp", now.plus(LIFE).getEpochSecond())
+                        .encode()
+                        .getBytes(StandardCharsets.UTF_8));
+        return content + "." + encoded(signature(first.getValue(), content));
+    }
+
+    private static String encoded(byte[] part) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(part);
     }
 
     private static boolean isTimely(JsonObject claims, Instant now) {

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * How stories are indexed: settings and mappings, the stemmed fields of every {@link TextLanguage} among them. Raise
+ * How stories are indexed: settings and mappings, the fields of every {@link RankedText} among them. Raise
  * {@link #VERSION} with a change that an existing index can't take; fields may be added without.
  */
 final class IndexSchema {
@@ -78,10 +78,10 @@ final class IndexSchema {
             }
             ObjectNode stories = (ObjectNode) JSON.readTree(resource);
             ObjectNode derived = stories.withObject("/mappings/properties/derived/properties");
-            for (TextLanguage language : TextLanguage.values()) {
-                ObjectNode fields = derived.putObject(language.code()).putObject("properties");
-                fields.set("headline", stemmed(language));
-                fields.set("body", stemmed(language));
+            for (RankedText form : RankedText.all()) {
+                ObjectNode fields = derived.putObject(form.name()).putObject("properties");
+                fields.set("headline", ranked(form));
+                fields.set("body", ranked(form));
             }
             return stories;
         } catch (IOException e) {
@@ -90,10 +90,10 @@ final class IndexSchema {
     }
 
     /** No positions: phrases are matched on the words as they stand, which have them already. */
-    private static ObjectNode stemmed(TextLanguage language) {
+    private static ObjectNode ranked(RankedText form) {
         return JSON.createObjectNode()
                 .put("type", "text")
-                .put("analyzer", language.analyzer())
+                .put("analyzer", form.analyzer())
                 .put("index_options", "freqs");
     }
 }

@@ -58,7 +58,7 @@ public final class StoryDocument {
         if (text(story, "status").filter(status -> !status.equals("usable")).isEmpty()) {
             text(story, "headline").ifPresent(headline -> describe(derived, story, headline, at));
         }
-        TextLanguage.of(language).ifPresent(known -> derived.set(known.code(), stemmed(story)));
+        derived.set(RankedText.of(language).name(), ranked(story));
         return derived;
     }
 
@@ -73,16 +73,16 @@ public final class StoryDocument {
                 .forEach(topics::add);
     }
 
-    private static ObjectNode stemmed(ObjectNode story) {
-        ObjectNode stemmed = JSON.createObjectNode();
-        text(story, "headline").ifPresent(headline -> stemmed.put("headline", headline));
-        ArrayNode under = stemmed.putArray("body");
+    private static ObjectNode ranked(ObjectNode story) {
+        ObjectNode ranked = JSON.createObjectNode();
+        text(story, "headline").ifPresent(headline -> ranked.put("headline", headline));
+        ArrayNode under = ranked.putArray("body");
         String body = text(story, "bodyText").orElse("");
         text(story, "summary").filter(summary -> !body.contains(summary)).ifPresent(under::add);
         if (!body.isEmpty()) {
             under.add(body);
         }
-        return stemmed;
+        return ranked;
     }
 
     /**

@@ -56,14 +56,4 @@ public final class StoryFields {
     public static final String TOPICS = "derived.topics";
 
     private StoryFields() {}
-
-    /** The headline, stemmed by the rules of a language. */
-    public static String stemmedHeadline(TextLanguage language) {
-        return "derived." + language.code() + ".headline";
-    }
-
-    /** The text under the headline, stemmed by the rules of a language. */
-    public static String stemmedBody(TextLanguage language) {
-        return "derived." + language.code() + ".body";
-    }
 }

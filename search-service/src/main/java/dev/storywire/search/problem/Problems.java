@@ -44,9 +44,14 @@ public final class Problems {
     }
 
     public static HttpProblem tooCostly(String field, String advice) {
+        return tooCostly(new ParameterFault(field, null, advice));
+    }
+
+    /** The same, with the part of the parameter that costs most. */
+    public static HttpProblem tooCostly(ParameterFault fault) {
         return problem("too-costly", "Too costly a search", Status.BAD_REQUEST)
-                .withDetail("The search would take too much: " + advice + ".")
-                .with("errors", List.of(new ParameterFault(field, null, advice)))
+                .withDetail("The search would take too much: " + fault.message() + ".")
+                .with("errors", List.of(fault))
                 .build();
     }
 

@@ -14,14 +14,13 @@ import static dev.storywire.search.index.StoryFields.SUMMARY;
 import static dev.storywire.search.index.StoryFields.TAG_LABEL;
 import static dev.storywire.search.index.StoryFields.TAG_TERM;
 import static dev.storywire.search.index.StoryFields.URL;
-import static dev.storywire.search.index.StoryFields.stemmedHeadline;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import dev.storywire.search.index.Addresses;
-import dev.storywire.search.index.StoryFields;
+import dev.storywire.search.index.HeadlineTerms;
 import dev.storywire.search.index.TextLanguage;
 import dev.storywire.search.query.QueryNode.And;
 import dev.storywire.search.query.QueryNode.DateBound;
@@ -32,11 +31,10 @@ import dev.storywire.search.query.QueryNode.Phrase;
 import dev.storywire.search.query.QueryNode.Prefix;
 import dev.storywire.search.query.QueryNode.Term;
 import dev.storywire.search.query.QueryNode.Word;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,30 +50,22 @@ public final class ElasticsearchQueries {
     private static final String HEADLINE_WEIGHT = "^1.3";
     private static final String SUMMARY_WEIGHT = "^1.1";
 
-    /** A stemmed match tells more: it counts every form of a word, and leaves out the words that stand everywhere. */
-    private static final String UNSTEMMED_WEIGHT = "^0.3";
-
-    private static final String UNSTEMMED_HEADLINE_WEIGHT = "^0.4";
-    private static final List<String> UNSTEMMED_BODY =
-            List.of(BODY + UNSTEMMED_WEIGHT, SUMMARY + UNSTEMMED_WEIGHT, KICKER + UNSTEMMED_WEIGHT);
-    private static final List<String> UNSTEMMED_HEADLINE = List.of(HEADLINE + UNSTEMMED_HEADLINE_WEIGHT);
     private static final List<String> UNDER_HEADLINE = List.of(SUMMARY + SUMMARY_WEIGHT, BODY);
     private static final List<String> ALL_TEXT =
             List.of(HEADLINE + HEADLINE_WEIGHT, SUMMARY + SUMMARY_WEIGHT, BODY, KICKER);
 
-    /** What is left of a possessive or an abbreviation stands alone so seldom that it would outweigh every word. */
-    private static final Pattern LETTER = Pattern.compile("\\p{IsLatin}");
+    /** Twenty words of the query, each with the two telling words after it. */
+    private static final int MOST_PAIRS = 40;
 
-    private static final float LETTER_WEIGHT = 0.1f;
+    private static final int NEXT_WORDS = 2;
+    private static final int NEAR = 8;
+    private static final float NEAR_WEIGHT = 0.1f;
 
-    private static final int NEAR = 3;
-    private static final float NEAR_WEIGHT = 0.2f;
-
-    private final Optional<TextLanguage> onlyLanguage;
+    private final PlainWords words;
 
     /** @param onlyLanguage the language of every story that can match, where that is known */
     public ElasticsearchQueries(Optional<TextLanguage> onlyLanguage) {
-        this.onlyLanguage = onlyLanguage;
+        this.words = new PlainWords(onlyLanguage);
     }
 
     /** What a story must fulfil; it scores by how well the words fit. */
@@ -84,7 +74,8 @@ public final class ElasticsearchQueries {
     }
 
     /**
-     * What lifts a story without being required: neighbouring words of the query close to one another in the text.
+     * What lifts a story without being required: words of the query that stand close to one another there, close to one
+     * another in the text. Function words stand close to everything, and are passed over.
      */
     public static List<Query> nearness(QueryNode node) {
         List<QueryNode> operands =
@@ -93,13 +84,17 @@ public final class ElasticsearchQueries {
                     case Or or -> or.operands();
                     case Word _, Prefix _, Phrase _, Not _, In _, DateBound _ -> List.of();
                 };
-        List<Query> pairs = new ArrayList<>();
-        for (int i = 1; i < operands.size(); i++) {
-            if (operands.get(i - 1) instanceof Word first && operands.get(i) instanceof Word second) {
-                pairs.add(phrase(first.text() + " " + second.text(), NEAR, NEAR_WEIGHT, List.of(HEADLINE, BODY)));
-            }
-        }
-        return pairs;
+        List<String> words = operands.stream()
+                .flatMap(operand -> operand instanceof Word word ? Stream.of(word.text()) : Stream.empty())
+                .filter(word -> !HeadlineTerms.isFunctionWord(HeadlineTerms.folded(word)))
+                .toList();
+        return IntStream.range(0, words.size())
+                .boxed()
+                .flatMap(first -> words.subList(first + 1, Math.min(words.size(), first + 1 + NEXT_WORDS)).stream()
+                        .map(second -> words.get(first) + " " + second))
+                .limit(MOST_PAIRS)
+                .map(pair -> phrase(pair, NEAR, NEAR_WEIGHT, List.of(HEADLINE, BODY)))
+                .toList();
     }
 
     /** Stories in a language: every variant where {@code tag} has no region or script, else exactly that tag. */
@@ -155,11 +150,7 @@ public final class ElasticsearchQueries {
 
     private Query text(Term term) {
         return term instanceof Word word && isPlain(word.text())
-                ? words(
-                        word,
-                        Stream.of(headline(word), body(word))
-                                .flatMap(List::stream)
-                                .toList())
+                ? words.anywhere(word.text())
                 : asItStands(term, ALL_TEXT);
     }
 
@@ -167,11 +158,11 @@ public final class ElasticsearchQueries {
         return switch (field) {
             case HEADLINE ->
                 term instanceof Word word && isPlain(word.text())
-                        ? words(word, headline(word))
+                        ? words.inHeadline(word.text())
                         : asItStands(term, List.of(HEADLINE));
             case BODY ->
                 term instanceof Word word && isPlain(word.text())
-                        ? words(word, body(word))
+                        ? words.underHeadline(word.text())
                         : asItStands(term, UNDER_HEADLINE);
             case AUTHOR -> asItStands(term, List.of(AUTHOR, BYLINE));
             case SOURCE -> any(List.of(term(SOURCE_ID, textOf(term)), asItStands(term, List.of(SOURCE_NAME))));
@@ -180,21 +171,6 @@ public final class ElasticsearchQueries {
             case URL -> asItStands(lettersOnly(term), List.of(URL));
             case BEFORE, AFTER -> throw new IllegalStateException("a date bound is no field of terms");
         };
-    }
-
-    private List<String> headline(Word word) {
-        return with(UNSTEMMED_HEADLINE, word, language -> stemmedHeadline(language) + HEADLINE_WEIGHT);
-    }
-
-    private List<String> body(Word word) {
-        return with(UNSTEMMED_BODY, word, StoryFields::stemmedBody);
-    }
-
-    /** These fields, and the stemmed one of each language that can write the word. */
-    private List<String> with(List<String> fields, Word word, Function<TextLanguage, String> stemmed) {
-        Stream<TextLanguage> languages = TextLanguage.writing(word.text()).stream()
-                .filter(language -> onlyLanguage.isEmpty() || onlyLanguage.get() == language);
-        return Stream.concat(fields.stream(), languages.map(stemmed)).toList();
     }
 
     private static Query asItStands(Term term, List<String> fields) {
@@ -207,16 +183,6 @@ public final class ElasticsearchQueries {
                         .operator(Operator.And)
                         .fields(fields)));
         };
-    }
-
-    /** As good as in the field that fits best. */
-    private static Query words(Word word, List<String> fields) {
-        float weight = LETTER.matcher(word.text()).matches() ? LETTER_WEIGHT : 1;
-        return Query.of(q -> q.multiMatch(m -> m.query(word.text())
-                .type(TextQueryType.BestFields)
-                .operator(Operator.And)
-                .boost(weight)
-                .fields(fields)));
     }
 
     private static Query phrase(String text, int slop, float weight, List<String> fields) {

@@ -2,6 +2,7 @@ package dev.storywire.search.rebuild;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.storywire.search.access.InternalCalls;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -10,9 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rebuild as a job: begins one at a search-service, or follows the one under way, prints how it gets on, and ends when the
@@ -23,19 +27,27 @@ public final class RebuildCommand {
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int MOST_FAILURES = 150;
+    private static final int UNAUTHORIZED = 401;
     private static final int CONFLICT = 409;
+    private static final String KEYS = "STORYWIRE_INTERNAL_KEYS";
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    /** No upgrade to HTTP/2: the door that refuses a call closes its connection, which HTTP/2 has no header for. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final URI rebuild;
+    private final InternalCalls calls;
     private final PrintStream out;
 
-    RebuildCommand(URI service, PrintStream out) {
+    RebuildCommand(URI service, InternalCalls calls, PrintStream out) {
+        this.calls = calls;
         this.rebuild = service.resolve("/v1/admin/rebuild");
         this.out = out;
     }
 
     /**
-     * Ends with 0 when the new index answers, 1 when the old one is kept, 2 for wrong arguments.
+     * Ends with 0 when the new index answers, 1 when the old one is kept, 2 for wrong arguments. Needs the environment variable
+     * {@code STORYWIRE_INTERNAL_KEYS} of the service, unless that lets everybody in.
      *
      * @param args the address of a search-service, and {@code fewer} where an index with fewer stories is welcome
      */
@@ -44,7 +56,14 @@ public final class RebuildCommand {
             System.err.println("usage: RebuildCommand http://search-service:8082 [fewer]");
             System.exit(2);
         }
-        System.exit(new RebuildCommand(URI.create(args[0]), System.out).run(args.length == 2) ? 0 : 1);
+        InternalCalls calls = new InternalCalls(keys(System.getenv(KEYS)), Clock.systemUTC());
+        System.exit(new RebuildCommand(URI.create(args[0]), calls, System.out).run(args.length == 2) ? 0 : 1);
+    }
+
+    private static List<String> keys(@Nullable String listed) {
+        return listed == null || listed.isBlank()
+                ? List.of()
+                : List.of(listed.strip().split("\\s*,\\s*"));
     }
 
     /** Whether the new index answers. */
@@ -60,11 +79,11 @@ public final class RebuildCommand {
 
     /** The phase that the service tells; a service that is away for a while is asked again. */
     private String ask(String method, URI address) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .method(method, BodyPublishers.noBody())
-                .timeout(REQUEST_LIMIT)
-                .build();
         for (int failures = 0; failures < MOST_FAILURES; failures++) {
+            HttpRequest request = calls.sign(HttpRequest.newBuilder(address)
+                            .method(method, BodyPublishers.noBody())
+                            .timeout(REQUEST_LIMIT))
+                    .build();
             try {
                 HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
                 if (answer.statusCode() < 300) {
@@ -75,8 +94,11 @@ public final class RebuildCommand {
                     return ask("GET", rebuild);
                 }
                 out.println("answered " + answer.statusCode());
+                if (answer.statusCode() == UNAUTHORIZED) {
+                    return "refused";
+                }
             } catch (IOException away) {
-                out.println("no answer from " + address.getHost());
+                out.println("no answer from " + address.getHost() + ": " + away.getMessage());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

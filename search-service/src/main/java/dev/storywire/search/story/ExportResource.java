@@ -5,6 +5,7 @@ import dev.storywire.search.problem.Problems;
 import dev.storywire.search.web.ByteStream;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -28,6 +29,9 @@ public class ExportResource {
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv;charset=UTF-8";
 
+    /** The gateway knows the caller's role, and says here what that allows. */
+    private static final String ALLOWED = "Storywire-Export-Limit";
+
     private final StoryExport export;
 
     ExportResource(StoryExport export) {
@@ -38,13 +42,17 @@ public class ExportResource {
      * The stories as they were indexed, one a line.
      *
      * @param limit stories at most; all where it is absent
+     * @param allowed what the caller may have by its role; an export of more is refused (400, {@code too-costly})
      */
     @GET
     @Path("stories.ndjson")
     @Produces(NDJSON)
     @Operation(summary = "Everything that matches, one story a line")
-    public Uni<Response> lines(@Context UriInfo uri, @QueryParam("limit") @Nullable String limit) {
-        return answer(uri, limit, StoryLines.NDJSON, NDJSON);
+    public Uni<Response> lines(
+            @Context UriInfo uri,
+            @QueryParam("limit") @Nullable String limit,
+            @HeaderParam(ALLOWED) @Nullable String allowed) {
+        return answer(uri, limit, allowed, StoryLines.NDJSON, NDJSON);
     }
 
     /**
@@ -52,24 +60,37 @@ public class ExportResource {
      * take for a formula has an apostrophe before it.
      *
      * @param limit stories at most; all where it is absent
+     * @param allowed what the caller may have by its role; an export of more is refused (400, {@code too-costly})
      */
     @GET
     @Path("stories.csv")
     @Produces(CSV)
     @Operation(summary = "Everything that matches, as a table")
-    public Uni<Response> table(@Context UriInfo uri, @QueryParam("limit") @Nullable String limit) {
-        return answer(uri, limit, StoryLines.CSV, CSV);
+    public Uni<Response> table(
+            @Context UriInfo uri,
+            @QueryParam("limit") @Nullable String limit,
+            @HeaderParam(ALLOWED) @Nullable String allowed) {
+        return answer(uri, limit, allowed, StoryLines.CSV, CSV);
     }
 
-    private Uni<Response> answer(UriInfo uri, @Nullable String limit, StoryLines lines, String type) {
-        if (limit != null && !limit.matches("[1-9]\\d{0,11}")) {
-            throw Problems.invalidParameters(
-                    List.of(new ParameterFault("limit", null, "expected a number from 1 to 999999999999")));
-        }
-        long most = limit == null ? Long.MAX_VALUE : Long.parseLong(limit);
+    private Uni<Response> answer(
+            UriInfo uri, @Nullable String limit, @Nullable String allowed, StoryLines lines, String type) {
+        long most = number("limit", limit);
+        long mostAllowed = number(ALLOWED, allowed);
         StorySearch search = StoryResource.read(uri);
-        return export.open(search, lines, most).map(pieces -> Response.ok(new ByteStream(pieces))
+        return export.open(search, lines, most, mostAllowed).map(pieces -> Response.ok(new ByteStream(pieces))
                 .header(HttpHeaders.CONTENT_TYPE, type)
                 .build());
+    }
+
+    private static long number(String name, @Nullable String given) {
+        if (given == null) {
+            return Long.MAX_VALUE;
+        }
+        if (!given.matches("[1-9]\\d{0,11}")) {
+            throw Problems.invalidParameters(
+                    List.of(new ParameterFault(name, null, "expected a number from 1 to 999999999999")));
+        }
+        return Long.parseLong(given);
     }
 }

@@ -10,8 +10,7 @@ import co.elastic.clients.elasticsearch.core.search.HighlightField;
 import co.elastic.clients.elasticsearch.core.search.HighlighterEncoder;
 import co.elastic.clients.elasticsearch.core.search.HighlighterType;
 import co.elastic.clients.util.NamedValue;
-import dev.storywire.search.index.StoryFields;
-import dev.storywire.search.index.TextLanguage;
+import dev.storywire.search.index.RankedText;
 import java.util.List;
 
 /**
@@ -24,10 +23,10 @@ final class Highlights {
 
     private Highlights() {}
 
-    static Highlight of(Query words, List<TextLanguage> languages) {
-        List<String> headline = SearchRequests.forms(HEADLINE, languages, StoryFields::stemmedHeadline);
-        List<String> body = SearchRequests.forms(BODY, languages, StoryFields::stemmedBody);
-        List<String> summary = SearchRequests.forms(SUMMARY, languages, StoryFields::stemmedBody);
+    static Highlight of(Query words, List<RankedText> texts) {
+        List<String> headline = SearchRequests.forms(HEADLINE, texts, RankedText::headline);
+        List<String> body = SearchRequests.forms(BODY, texts, RankedText::body);
+        List<String> summary = SearchRequests.forms(SUMMARY, texts, RankedText::body);
         return Highlight.of(h -> h.type(HighlighterType.Unified)
                 .encoder(HighlighterEncoder.Html)
                 .preTags("<em>")

@@ -47,7 +47,8 @@ final class SearchParameters {
     }
 
     private StorySearch search() {
-        QueryNode q = query();
+        String text = first("q");
+        QueryNode q = query(text == null ? "" : text);
         DatePeriod from = period("from");
         DatePeriod to = period("to");
         if (from != null && to != null && !from.from().isBefore(to.until())) {
@@ -55,6 +56,7 @@ final class SearchParameters {
         }
         return new StorySearch(
                 q,
+                text == null ? "" : text,
                 from == null ? null : from.from(),
                 to == null ? null : to.until(),
                 words("lang"),
@@ -73,9 +75,8 @@ final class SearchParameters {
                 flag("highlight"));
     }
 
-    private @Nullable QueryNode query() {
-        String text = first("q");
-        return switch (PARSER.parse(text == null ? "" : text)) {
+    private @Nullable QueryNode query(String text) {
+        return switch (PARSER.parse(text)) {
             case ParseOutcome.Understood understood -> understood.query();
             case ParseOutcome.Empty _ -> null;
             case ParseOutcome.Faulty faulty -> {

@@ -26,6 +26,7 @@ import co.elastic.clients.elasticsearch._types.aggregations.CalendarInterval;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
+import dev.storywire.search.index.RankedText;
 import dev.storywire.search.index.TextLanguage;
 import dev.storywire.search.query.ElasticsearchQueries;
 import dev.storywire.search.story.StorySearch.Facet;
@@ -211,9 +212,9 @@ final class SearchRequests {
      * The request for the highlights of stories that were found.
      *
      * @param ids of the stories on the page
-     * @param languages of those stories, by whose rules the words are recognised
+     * @param texts the forms that those stories are ranked by
      */
-    SearchRequest highlights(StorySearch search, Cursor position, List<String> ids, List<TextLanguage> languages) {
+    SearchRequest highlights(StorySearch search, Cursor position, List<String> ids, List<RankedText> texts) {
         Query words = search.query().map(matching(search)::matching).orElseGet(() -> Query.of(q -> q.matchAll(m -> m)));
         return SearchRequest.of(r -> r.pit(p -> p.id(position.snapshot()))
                 .query(q -> q.bool(b -> b.filter(f -> f.ids(i -> i.values(ids)))))
@@ -221,11 +222,11 @@ final class SearchRequests {
                 .source(s -> s.fetch(false))
                 .trackTotalHits(t -> t.enabled(false))
                 .timeout(config.timeout().toMillis() + "ms")
-                .highlight(Highlights.of(words, languages)));
+                .highlight(Highlights.of(words, texts)));
     }
 
-    /** Every stemmed form that a text of these languages is searched by, and the text as it stands. */
-    static List<String> forms(String plain, List<TextLanguage> languages, Function<TextLanguage, String> stemmed) {
-        return Stream.concat(Stream.of(plain), languages.stream().map(stemmed)).toList();
+    /** A text as it stands and in the forms that it is ranked by. */
+    static List<String> forms(String plain, List<RankedText> texts, Function<RankedText, String> field) {
+        return Stream.concat(Stream.of(plain), texts.stream().map(field)).toList();
     }
 }

@@ -7,6 +7,7 @@ import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.core.search.TotalHits;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.storywire.search.index.ElasticsearchFailure;
 import dev.storywire.search.index.StoryIndex;
@@ -45,11 +46,18 @@ class StoryExport {
         private String snapshot;
         private List<FieldValue> after = List.of();
         private long left;
+        private final long allowed;
         private boolean atEnd;
 
-        Walk(String snapshot, long left) {
+        Walk(String snapshot, long left, long allowed) {
             this.snapshot = snapshot;
             this.left = left;
+            this.allowed = allowed;
+        }
+
+        /** Only the first page tells, and only where it matters, whether there is more than may be given. */
+        boolean isCounted() {
+            return after.isEmpty() && allowed < left;
         }
     }
 
@@ -57,12 +65,13 @@ class StoryExport {
      * The lines of all matches.
      *
      * @param most stories at most
-     * @return fails with a problem where not even the first page can be had
+     * @param allowed how many may be given at all
+     * @return fails with a problem where not even the first page can be had, or where more would be given than is allowed
      */
-    Uni<Multi<Buffer>> open(StorySearch search, StoryLines lines, long most) {
+    Uni<Multi<Buffer>> open(StorySearch search, StoryLines lines, long most, long allowed) {
         return send(() -> client.openPointInTime(p -> p.index(index.alias()).keepAlive(k -> k.time(keepAlive()))))
                 .chain(opened -> {
-                    Walk walk = new Walk(opened.id(), most);
+                    Walk walk = new Walk(opened.id(), most, allowed);
                     return page(search, lines, walk)
                             .map(first -> Multi.createBy()
                                     .concatenating()
@@ -79,7 +88,7 @@ class StoryExport {
                             .call(() -> close(walk));
                 })
                 .onFailure(e -> !(e instanceof HttpProblem))
-                .transform(StoryExport::problem);
+                .transform(e -> problem(search, e));
     }
 
     private Multi<Buffer> rest(StorySearch search, StoryLines lines, Walk walk) {
@@ -95,6 +104,13 @@ class StoryExport {
                     if (PageReader.isPartial(response)) {
                         throw new IllegalStateException("a shard did not answer");
                     }
+                    if (walk.isCounted() && found(response) > walk.allowed) {
+                        throw Problems.tooCostly(
+                                "limit",
+                                "expected at most " + walk.allowed
+                                        + " stories, which is what your role may export at once; narrow the search by from and"
+                                        + " to, or give a limit");
+                    }
                     return read(lines, walk, response);
                 });
     }
@@ -107,12 +123,19 @@ class StoryExport {
                         search.sort() == StorySearch.Sort.OLDEST ? StorySearch.Sort.OLDEST : StorySearch.Sort.NEWEST))
                 .size((int) Math.min(PAGE, walk.left))
                 .source(s -> s.filter(f -> f.excludes(lines.leftOut())))
-                .trackTotalHits(t -> t.enabled(false))
+                .trackTotalHits(t -> walk.isCounted()
+                        ? t.count((int) Math.min(Integer.MAX_VALUE, walk.allowed + 1))
+                        : t.enabled(false))
                 .timeout(config.timeout().toMillis() + "ms");
         if (!walk.after.isEmpty()) {
             request.searchAfter(walk.after);
         }
         return request.build();
+    }
+
+    private static long found(SearchResponse<ObjectNode> response) {
+        TotalHits total = response.hits().total();
+        return total == null ? response.hits().hits().size() : total.value();
     }
 
     private static Buffer read(StoryLines lines, Walk walk, SearchResponse<ObjectNode> response) {
@@ -152,11 +175,11 @@ class StoryExport {
                 .fail();
     }
 
-    private static HttpProblem problem(Throwable failure) {
+    private static HttpProblem problem(StorySearch search, Throwable failure) {
         ElasticsearchFailure meaning = ElasticsearchFailure.of(failure);
         LOG.debugf(failure, "event=export-failed reason=\"%s\"", meaning.reason());
         return switch (meaning) {
-            case ElasticsearchFailure.Refused _ -> Problems.tooCostly("q", "expected fewer words, or longer prefixes");
+            case ElasticsearchFailure.Refused _ -> StorySearcher.tooCostly(search);
             case ElasticsearchFailure.Missing _, ElasticsearchFailure.Unavailable _ -> Problems.unavailable();
         };
     }

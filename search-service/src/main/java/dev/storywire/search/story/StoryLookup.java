@@ -11,6 +11,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.storywire.search.index.ElasticsearchFailure;
+import dev.storywire.search.index.RankedText;
 import dev.storywire.search.index.StoryFields;
 import dev.storywire.search.index.StoryIndex;
 import dev.storywire.search.index.TextLanguage;
@@ -70,11 +71,10 @@ class StoryLookup {
     }
 
     private SearchRequest request(String id, ObjectNode story, int size) {
-        Optional<TextLanguage> language = TextLanguage.of(story.path("language").asText());
-        List<String> headline =
-                List.of(language.map(StoryFields::stemmedHeadline).orElse(HEADLINE));
-        List<String> text =
-                language.map(known -> List.of(StoryFields.stemmedBody(known))).orElse(List.of(BODY, SUMMARY));
+        Optional<RankedText> ranked =
+                TextLanguage.of(story.path("language").asText()).map(RankedText::of);
+        List<String> headline = List.of(ranked.map(RankedText::headline).orElse(HEADLINE));
+        List<String> text = ranked.map(form -> List.of(form.body())).orElse(List.of(BODY, SUMMARY));
         return SearchRequest.of(r -> r.index(index.alias())
                 .query(q -> q.bool(b -> b.must(alike(text(story), text))
                         .should(sameWords(story.path("headline").asText(), headline))

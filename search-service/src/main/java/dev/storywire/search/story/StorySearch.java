@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A search, understood and within limits.
  *
  * @param q the parsed query, absent where none was given
+ * @param text of the query as it came, by which places in it are told
  * @param from first instant of the span
  * @param until first instant after the span
  * @param statuses the statuses asked for; empty for those that are fit to be shown
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record StorySearch(
         @Nullable QueryNode q,
+        String text,
         @Nullable Instant from,
         @Nullable Instant until,
         List<String> languages,

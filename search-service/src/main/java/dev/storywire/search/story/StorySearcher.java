@@ -6,8 +6,11 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.storywire.search.index.ElasticsearchFailure;
-import dev.storywire.search.index.TextLanguage;
+import dev.storywire.search.index.RankedText;
+import dev.storywire.search.problem.ParameterFault;
 import dev.storywire.search.problem.Problems;
+import dev.storywire.search.query.CostlyPart;
+import dev.storywire.search.query.QueryFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -118,13 +121,13 @@ class StorySearcher {
         if (!search.highlight() || search.q() == null || hits.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        List<TextLanguage> languages = hits.stream()
+        List<RankedText> texts = hits.stream()
                 .flatMap(hit -> Optional.ofNullable(hit.source()).stream())
-                .flatMap(story -> TextLanguage.of(story.path("language").asText()).stream())
+                .map(story -> RankedText.of(story.path("language").asText("und")))
                 .distinct()
                 .toList();
         List<String> ids = hits.stream().map(hit -> String.valueOf(hit.id())).toList();
-        return send(requests.highlights(search, position, ids, languages)).map(found -> found.hits().hits().stream()
+        return send(requests.highlights(search, position, ids, texts)).map(found -> found.hits().hits().stream()
                 .collect(Collectors.toMap(hit -> String.valueOf(hit.id()), Hit::highlight)));
     }
 
@@ -151,6 +154,11 @@ class StorySearcher {
                 .fail();
     }
 
+    static HttpProblem tooCostly(StorySearch search) {
+        QueryFault part = CostlyPart.of(search.text());
+        return Problems.tooCostly(new ParameterFault("q", part.position(), part.message()));
+    }
+
     private HttpProblem problem(StorySearch search, Throwable failure) {
         if (ElasticsearchFailure.mentions(failure, "too_many_buckets_exception")) {
             return Problems.tooCostly("interval", "expected a longer interval, or a shorter span by from and to");
@@ -161,7 +169,7 @@ class StorySearcher {
             case ElasticsearchFailure.Missing _ when search.cursor() != null -> Problems.expiredCursor();
             case ElasticsearchFailure.Refused refused -> {
                 LOG.warnf("event=search-refused reason=\"%s\"", refused.reason());
-                yield Problems.tooCostly("q", "expected fewer words, or longer prefixes");
+                yield tooCostly(search);
             }
             case ElasticsearchFailure.Missing _, ElasticsearchFailure.Unavailable _ -> Problems.unavailable();
         };

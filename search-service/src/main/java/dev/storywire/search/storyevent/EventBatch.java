@@ -30,17 +30,20 @@ final class EventBatch {
 
     private final Map<String, Deque<Candidate>> open = new LinkedHashMap<>();
     private final List<DeadEvent> dead = new ArrayList<>();
+    private final RevisionPlaces places;
     private List<Candidate> sent = List.of();
     private Instant oldest = Instant.MAX;
     private int written;
     private int superseded;
 
-    EventBatch(ConsumerRecords<String, byte[]> events) {
+    /** @param places of the revisions that were read before, in whatever batch */
+    EventBatch(ConsumerRecords<String, byte[]> events, RevisionPlaces places) {
+        this.places = places;
         Map<String, List<Candidate>> byStory = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> event : events) {
             Instant writtenAt = Instant.ofEpochMilli(Math.max(0, event.timestamp()));
             EventPlace place = new EventPlace(event.partition(), event.offset(), writtenAt);
-            switch (StoryEventReader.read(event, place)) {
+            switch (StoryEventReader.read(event, place, places)) {
                 case Indexable indexable -> {
                     byStory.computeIfAbsent(indexable.change().id(), _ -> new ArrayList<>())
                             .add(new Candidate(event, indexable.change()));
@@ -98,6 +101,7 @@ final class EventBatch {
 
     private void reject(Candidate candidate, String reason) {
         dead.add(new DeadEvent(candidate.event, PoisonReason.REJECTED, reason));
+        places.forget(candidate.change.id());
         Deque<Candidate> candidates = open.get(candidate.change.id());
         if (candidates != null) {
             candidates.removeFirst();

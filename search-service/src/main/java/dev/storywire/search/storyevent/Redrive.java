@@ -72,6 +72,7 @@ class Redrive {
         ConsumerRecord<String, byte[]> event =
                 new ConsumerRecord<>(known.topic(), partition, end, letter.key(), letter.value());
         return new EventBatch(
-                new ConsumerRecords<>(Map.of(new TopicPartition(known.topic(), partition), List.of(event)), Map.of()));
+                new ConsumerRecords<>(Map.of(new TopicPartition(known.topic(), partition), List.of(event)), Map.of()),
+                new RevisionPlaces(1));
     }
 }

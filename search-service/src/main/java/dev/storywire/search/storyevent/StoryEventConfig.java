@@ -22,4 +22,8 @@ public interface StoryEventConfig {
     /** How long dead letters are kept. */
     @WithDefault("30d")
     Duration deadLetterRetention();
+
+    /** Of so many stories it is remembered where their revision was read first, so that a changed cluster is not told as news. */
+    @WithDefault("50000")
+    int remembered();
 }

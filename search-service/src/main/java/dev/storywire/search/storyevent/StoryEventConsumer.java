@@ -6,11 +6,17 @@ import dev.storywire.search.index.StoryIndexConfig;
 import dev.storywire.search.index.StoryIndexWriter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -23,11 +29,15 @@ import org.jboss.logging.Logger;
 class StoryEventConsumer {
     private static final Logger LOG = Logger.getLogger(StoryEventConsumer.class);
 
+    /** Events of news length that make a bulk request of {@code bulk-bytes}. */
+    private static final int SLICE = 250;
+
     private final StoryIndex index;
     private final StoryIndexWriter writer;
     private final StoryIndexConfig config;
     private final Refresher refresher;
     private final DeadLetters deadLetters;
+    private final RevisionPlaces places;
     private final Counter written;
     private final Counter superseded;
     private final Counter retries;
@@ -38,22 +48,50 @@ class StoryEventConsumer {
             StoryIndexConfig config,
             Refresher refresher,
             DeadLetters deadLetters,
+            StoryEventConfig events,
             MeterRegistry meters) {
         this.index = index;
         this.writer = writer;
         this.config = config;
         this.refresher = refresher;
         this.deadLetters = deadLetters;
+        this.places = new RevisionPlaces(events.remembered());
         this.written = meters.counter("storywire.events.indexed");
         this.superseded = meters.counter("storywire.events.superseded");
         this.retries = meters.counter("storywire.events.retries");
     }
 
-    /** Reading a batch is work for the processor, so it is kept off the threads that answer requests. */
+    /**
+     * In slices, so that the next is read while Elasticsearch takes the last. Which of them comes first makes no difference:
+     * versions see to it that the newest revision stays.
+     */
     @Incoming("story-events")
     Uni<Void> consume(ConsumerRecords<String, byte[]> events) {
+        return Multi.createFrom()
+                .iterable(slices(events))
+                .onItem()
+                .transformToUni(this::index)
+                .merge(config.bulkConcurrency())
+                .collect()
+                .last();
+    }
+
+    private static List<ConsumerRecords<String, byte[]>> slices(ConsumerRecords<String, byte[]> events) {
+        List<ConsumerRecords<String, byte[]>> slices = new ArrayList<>();
+        for (TopicPartition partition : events.partitions()) {
+            List<ConsumerRecord<String, byte[]>> records = events.records(partition);
+            for (int start = 0; start < records.size(); start += SLICE) {
+                slices.add(new ConsumerRecords<>(
+                        Map.of(partition, records.subList(start, Math.min(records.size(), start + SLICE))), Map.of()));
+            }
+        }
+        return slices;
+    }
+
+    /** Reading events is work for the processor, so it is kept off the threads that answer requests. */
+    private Uni<Void> index(ConsumerRecords<String, byte[]> events) {
         return Uni.createFrom()
-                .item(() -> new EventBatch(events))
+                .item(() -> new EventBatch(events, places))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(batch -> settle(batch, config.retryFirst())
                         .chain(() -> deadLetters.park(batch.dead()))

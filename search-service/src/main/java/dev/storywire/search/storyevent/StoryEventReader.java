@@ -38,11 +38,12 @@ final class StoryEventReader {
      * thought of is poison too, and stops nothing that comes behind it.
      *
      * @param place where the record stands
+     * @param places of the revisions that were read before
      */
-    static EventReading read(ConsumerRecord<String, byte[]> event, EventPlace place) {
+    static EventReading read(ConsumerRecord<String, byte[]> event, EventPlace place, RevisionPlaces places) {
         byte[] value = event.value();
         try {
-            return value == null ? deletion(event) : read(value, place);
+            return value == null ? deletion(event) : read(value, place, places);
         } catch (RuntimeException e) {
             LOG.errorf(e, "event=unreadable partition=%d offset=%d", event.partition(), event.offset());
             return new Poison(PoisonReason.REJECTED, "a fault of this service: see its log");
@@ -63,10 +64,10 @@ final class StoryEventReader {
         }
     }
 
-    private static EventReading read(byte[] value, EventPlace place) {
+    private static EventReading read(byte[] value, EventPlace place, RevisionPlaces places) {
         try {
             return JSON.readTree(value) instanceof ObjectNode story
-                    ? read(story, place)
+                    ? read(story, place, places)
                     : new Poison(PoisonReason.NOT_JSON, "expected a JSON object");
         } catch (JsonProcessingException e) {
             return new Poison(PoisonReason.NOT_JSON, e.getOriginalMessage());
@@ -75,7 +76,8 @@ final class StoryEventReader {
         }
     }
 
-    private static EventReading read(ObjectNode story, EventPlace place) throws JsonProcessingException {
+    private static EventReading read(ObjectNode story, EventPlace place, RevisionPlaces places)
+            throws JsonProcessingException {
         JsonNode id = story.path("id");
         if (!id.isTextual() || id.textValue().isBlank() || id.textValue().length() > LONGEST_ID) {
             return new Poison(PoisonReason.NO_ID, "expected a text of 1 to " + LONGEST_ID + " characters in id");
@@ -86,7 +88,8 @@ final class StoryEventReader {
         }
         JsonNode cluster = story.path("clusterVersion");
         int clusterVersion = cluster.canConvertToInt() ? Math.clamp(cluster.intValue(), 0, Integer.MAX_VALUE - 1) : 0;
+        EventPlace first = places.of(id.textValue(), revision.intValue(), place);
         return new Indexable(
-                IndexChange.put(id.textValue(), revision.intValue(), clusterVersion, StoryDocument.of(story, place)));
+                IndexChange.put(id.textValue(), revision.intValue(), clusterVersion, StoryDocument.of(story, first)));
     }
 }

@@ -74,6 +74,7 @@ public class TopicReplay {
      */
     public void replay(String alias, Progress start, Map<Integer, Long> ends, Listener listener) {
         Progress progress = start;
+        RevisionPlaces places = new RevisionPlaces(config.remembered());
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> open = new ArrayList<>();
@@ -89,7 +90,7 @@ public class TopicReplay {
                 ConsumerRecords<String, byte[]> events = before(ends, consumer.poll(POLL));
                 Map<Integer, Long> positions = new TreeMap<>(progress.positions());
                 open.forEach(partition -> positions.put(partition.partition(), consumer.position(partition, POLL)));
-                EventBatch batch = new EventBatch(events);
+                EventBatch batch = new EventBatch(events, places);
                 settle(alias, batch, progress, listener);
                 progress = new Progress(
                         positions,

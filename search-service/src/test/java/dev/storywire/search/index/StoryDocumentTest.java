@@ -57,6 +57,14 @@ class StoryDocumentTest {
     }
 
     @Test
+    void a_story_in_a_language_without_a_stemmer_is_ranked_by_its_words_as_they_stand() throws IOException {
+        JsonNode polish = document("{\"language\":\"pl\",\"headline\":\"h\",\"bodyText\":\"b\"}");
+        assertEquals("h", polish.at("/derived/plain/headline").textValue());
+        assertEquals("b", polish.at("/derived/plain/body/0").textValue());
+        assertTrue(document("{\"language\":\"en\"}").at("/derived/plain").isMissingNode());
+    }
+
+    @Test
     void a_summary_that_repeats_the_body_is_not_indexed_twice() throws IOException {
         JsonNode document =
                 document("{\"language\":\"en\",\"summary\":\"It rained.\",\"bodyText\":\"It rained. Much.\"}");

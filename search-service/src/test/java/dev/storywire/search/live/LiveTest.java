@@ -120,6 +120,28 @@ class LiveTest {
     }
 
     @Test
+    void a_story_whose_cluster_alone_has_changed_is_not_told_again_and_not_missed_by_those_who_come_late() {
+        String start;
+        ObjectNode story = stories.story("Original");
+        ObjectNode clustered = story.deepCopy().put("clusterVersion", 1);
+        clustered.putObject("cluster").put("id", "c").put("role", "original");
+        try (EventSource shown = open(null, "")) {
+            Eventually.equal(false, () -> shown.lastId().isEmpty());
+            start = shown.lastId();
+            Stories.publish(story);
+            Eventually.equal(List.of("Original"), shown::headlines);
+            Stories.publish(clustered, stories.story("Next"));
+            Eventually.equal(List.of("Original", "Next"), shown::headlines);
+            Stories.publish(clustered.deepCopy().put("revision", 2).put("headline", "Original, revised"));
+            Eventually.equal(List.of("Original", "Next", "Original, revised"), shown::headlines);
+        }
+        try (EventSource late = open(start, "")) {
+            Eventually.equal(2, () -> late.headlines().size());
+            assertTrue(late.headlines().contains("Original, revised"));
+        }
+    }
+
+    @Test
     void a_client_that_takes_nothing_for_a_while_misses_nothing_and_is_told_how_far_it_is_behind() {
         String long_ = "x".repeat(10_000);
         int many = 600;

@@ -10,6 +10,8 @@ import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import dev.storywire.search.index.TextLanguage;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ElasticsearchQueriesTest {
@@ -23,20 +25,39 @@ class ElasticsearchQueriesTest {
     }
 
     @Test
-    void a_plain_word_is_stemmed_in_the_languages_that_its_script_writes() {
-        List<String> fields = query("strikes").multiMatch().fields();
-        assertTrue(fields.contains("bodyText^0.3"), fields::toString);
-        assertTrue(fields.contains("derived.en.body"), fields::toString);
-        assertFalse(fields.contains("derived.ru.body"), fields::toString);
+    void a_plain_word_is_looked_for_as_it_stands_and_in_the_forms_of_the_languages_that_its_script_writes() {
+        List<Query> forms = query("strikes").disMax().queries();
+        assertTrue(forms.getFirst().multiMatch().fields().contains("bodyText^0.3"), forms::toString);
+        List<List<String>> ranked = ranked(forms);
+        assertTrue(ranked.contains(List.of("derived.en.headline^2", "derived.en.body")), ranked::toString);
+        assertTrue(ranked.contains(List.of("derived.plain.headline^2", "derived.plain.body")), ranked::toString);
+        assertFalse(ranked.contains(List.of("derived.ru.headline^2", "derived.ru.body")), ranked::toString);
     }
 
     @Test
-    void a_known_language_is_the_only_one_that_a_word_is_stemmed_in() {
+    void a_known_language_is_the_only_one_whose_form_a_word_is_looked_for_in() {
         Query query = new ElasticsearchQueries(Optional.of(TextLanguage.GERMAN)).matching(parsed("streiks"));
-        List<String> fields = query.multiMatch().fields();
         assertEquals(
-                List.of("derived.de.headline^1.3", "derived.de.body"),
-                fields.stream().filter(field -> field.startsWith("derived")).toList());
+                List.of(List.of("derived.de.headline^2", "derived.de.body")),
+                ranked(query.disMax().queries()));
+    }
+
+    @Test
+    void a_function_word_counts_next_to_nothing_as_it_stands() {
+        assertTrue(query("which")
+                .disMax()
+                .queries()
+                .getFirst()
+                .multiMatch()
+                .fields()
+                .contains("bodyText^0.1"));
+    }
+
+    private static List<List<String>> ranked(List<Query> forms) {
+        return forms.stream()
+                .filter(Query::isCombinedFields)
+                .map(form -> form.combinedFields().fields())
+                .toList();
     }
 
     @Test
@@ -91,12 +112,27 @@ class ElasticsearchQueriesTest {
     }
 
     @Test
-    void neighbouring_words_lift_a_story_when_they_stand_close() {
+    void words_of_the_query_lift_a_story_when_they_stand_close_in_it() {
+        assertEquals(List.of("fish doorbell", "fish canal", "doorbell canal"), pairs("fish OR doorbell OR canal"));
+        assertEquals(List.of(), pairs("\"fish doorbell\""));
+    }
+
+    @Test
+    void function_words_are_passed_over_where_words_are_to_stand_close() {
+        assertEquals(List.of("federation malaysia"), pairs("federation of malaysia"));
+    }
+
+    @Test
+    void a_long_query_asks_for_the_nearness_of_its_first_words_alone() {
         assertEquals(
-                2,
-                ElasticsearchQueries.nearness(parsed("fish OR doorbell OR canal"))
+                40,
+                pairs(IntStream.range(0, 150).mapToObj(i -> "word" + i).collect(Collectors.joining(" OR ")))
                         .size());
-        assertEquals(
-                0, ElasticsearchQueries.nearness(parsed("\"fish doorbell\"")).size());
+    }
+
+    private static List<String> pairs(String query) {
+        return ElasticsearchQueries.nearness(parsed(query)).stream()
+                .map(pair -> pair.multiMatch().query())
+                .toList();
     }
 }

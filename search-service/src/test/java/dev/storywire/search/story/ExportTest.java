@@ -2,6 +2,8 @@ package dev.storywire.search.story;
 
 import static dev.storywire.search.story.Searches.total;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +14,7 @@ import dev.storywire.search.Stories;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -48,6 +51,25 @@ class ExportTest {
         assertEquals(many + 1, export("csv").lines().count());
         assertEquals(301, export("ndjson", "limit", "301").lines().count());
         assertEquals(1, export("ndjson", "q", "headline:619").lines().count());
+    }
+
+    @Test
+    void more_than_the_role_allows_is_refused_and_as_much_as_it_allows_is_given() {
+        Stories.publish(stories.story("One"), stories.story("Two"), stories.story("Three"));
+        Eventually.equal(3, () -> total("source", stories.source()));
+        allowed(2)
+                .get("/v1/stories.csv")
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("too-costly"))
+                .body("errors[0].field", equalTo("limit"));
+        allowed(2).queryParam("limit", "3").get("/v1/stories.ndjson").then().statusCode(400);
+        allowed(2).queryParam("limit", "2").get("/v1/stories.ndjson").then().statusCode(200);
+        assertEquals(3, allowed(3).get("/v1/stories.ndjson").asString().lines().count());
+    }
+
+    private RequestSpecification allowed(int most) {
+        return given().header("Storywire-Export-Limit", most).queryParam("source", stories.source());
     }
 
     @Test

@@ -56,6 +56,14 @@ class SearchingTest {
     }
 
     @Test
+    void a_word_in_headline_and_text_counts_for_more_than_in_the_headline_alone() {
+        given_stories(
+                stories.story("Quarry to close").put("bodyText", "It was the last one in the whole valley."),
+                stories.story("Quarry may close").put("bodyText", "The quarry was the last one in the valley."));
+        assertEquals(List.of("Quarry may close", "Quarry to close"), found("quarry"));
+    }
+
+    @Test
     void chinese_japanese_and_korean_are_found_in_a_story_of_any_language() {
         given_stories(
                 stories.story("Ministers meet").put("bodyText", "Wang Yi (王毅) met his colleague."),

@@ -21,7 +21,9 @@ class EventBatchTest {
         for (String value : values) {
             events.add(new ConsumerRecord<>("story-events", 0, events.size(), "key", value.getBytes(UTF_8)));
         }
-        return new EventBatch(new ConsumerRecords<>(Map.of(new TopicPartition("story-events", 0), events), Map.of()));
+        return new EventBatch(
+                new ConsumerRecords<>(Map.of(new TopicPartition("story-events", 0), events), Map.of()),
+                new RevisionPlaces(100));
     }
 
     private static String event(String id, int revision) {

@@ -27,9 +27,15 @@ final class Http {
 
     /** The answer's body as bytes, whatever its status. */
     HttpResponse<byte[]> send(String method, String path, byte[] body, String type) {
+        return send(method, path, body, type, "*/*");
+    }
+
+    /** The same, for an answer of that type. */
+    HttpResponse<byte[]> send(String method, String path, byte[] body, String type, String accept) {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
                 .header("Content-Type", type)
+                .header("Accept", accept)
                 .timeout(LIMIT)
                 .build();
         try {

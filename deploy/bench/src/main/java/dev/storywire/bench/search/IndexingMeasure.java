@@ -179,10 +179,11 @@ final class IndexingMeasure {
                 bytes() / rawBytes);
     }
 
+    /** Of the segments that searches see; the statistics of the store are up to ten seconds old. */
     private double bytes() {
-        return stage.index()
-                .get("/stories/_stats/store")
-                .at("/_all/primaries/store/size_in_bytes")
-                .asDouble();
+        stage.index().ask("POST", "/stories/_refresh", "");
+        return stage.index().get("/stories/_segments").findValues("size_in_bytes").stream()
+                .mapToDouble(JsonNode::asDouble)
+                .sum();
     }
 }

@@ -35,6 +35,9 @@ final class RebuildMeasure {
 
     void run() throws IOException, InterruptedException {
         Http front = new Http(service.base());
+        while (found(front) < stories) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
         Thread[] clients = new Thread[CLIENTS];
         for (int i = 0; i < CLIENTS; i++) {
             int client = i;
@@ -52,7 +55,6 @@ final class RebuildMeasure {
         for (Thread client : clients) {
             client.join();
         }
-        long found = front.get("/v1/stories?size=0").at("/total/value").asLong();
         System.out.printf(
                 Locale.ROOT,
                 "rebuild of %,d stories: %s after %.1f s, %,.0f stories/s; %,d searches meanwhile, %d failed, fewest"
@@ -64,8 +66,12 @@ final class RebuildMeasure {
                 searches.get(),
                 failed.get(),
                 fewest.get(),
-                found,
+                found(front),
                 ResidentMemory.megabytes(Service.SEARCH));
+    }
+
+    private static long found(Http front) {
+        return front.get("/v1/stories?size=0").at("/total/value").asLong();
     }
 
     private void search(Http front, int client) {

@@ -71,6 +71,27 @@ final class SearchMeasure {
             }
             print(clients, latencies(through), latencies(straight));
         }
+        suggest(front);
+    }
+
+    /** The first two letters of words that headlines have, which is where most can follow. */
+    private void suggest(Http front) throws InterruptedException {
+        for (int clients : new int[] {1, 8}) {
+            IntConsumer question = i -> expect(front.send(
+                    "GET",
+                    "/v1/suggest?prefix=" + news.query(i % QUERIES).substring(0, 2),
+                    new byte[0],
+                    "application/json"));
+            turn(clients, question);
+            Latencies taken = latencies(turn(clients, question));
+            System.out.printf(
+                    Locale.ROOT,
+                    "suggest, %2d clients: p50 %.1f ms, p99 %.1f ms (%,d) (aim 20 ms)%n",
+                    clients,
+                    taken.millis(0.5),
+                    taken.millis(0.99),
+                    taken.count());
+        }
     }
 
     private static void expect(HttpResponse<byte[]> answer) {
@@ -146,10 +167,10 @@ final class SearchMeasure {
         try (ServiceProcess second = stage.service(Map.of(
                 "QUARKUS_ELASTICSEARCH_HOSTS",
                 "127.0.0.1:" + between.getAddress().getPort(),
+                "STORYWIRE_SEARCH_EVENTS_TOPIC",
+                "bench-nothing",
                 "STORYWIRE_SEARCH_EVENTS_GROUP",
-                "bench-recording",
-                "MP_MESSAGING_INCOMING_STORY_EVENTS_ENABLED",
-                "false"))) {
+                "bench-nothing"))) {
             Http front = new Http(second.base());
             for (String path : paths) {
                 seen.clear();
@@ -174,8 +195,14 @@ final class SearchMeasure {
             seen.add(new String(body, UTF_8));
         }
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        HttpResponse<byte[]> answer =
-                stage.index().send(exchange.getRequestMethod(), path, body, type == null ? "application/json" : type);
+        String accept = exchange.getRequestHeaders().getFirst("Accept");
+        HttpResponse<byte[]> answer = stage.index()
+                .send(
+                        exchange.getRequestMethod(),
+                        path,
+                        body,
+                        type == null ? "application/json" : type,
+                        accept == null ? "*/*" : accept);
         answer.headers().map().forEach((name, values) -> {
             if (name.equalsIgnoreCase("Content-Type") || name.equalsIgnoreCase("X-Elastic-Product")) {
                 exchange.getResponseHeaders().put(name, values);

@@ -66,7 +66,8 @@ final class Stage implements AutoCloseable {
     ServiceProcess service(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_ELASTICSEARCH_HOSTS", elasticsearch.host(),
-                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()));
+                "KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                "STORYWIRE_INTERNAL_REQUIRED", "false"));
         environment.putAll(more);
         ServiceProcess service = new ServiceProcess(
                 Service.SEARCH,
