@@ -3,6 +3,7 @@ package dev.storywire.bench.fetch;
 import static dev.storywire.bench.fetch.FeedHosts.await;
 
 import dev.storywire.bench.ResidentMemory;
+import dev.storywire.bench.ScratchFolder;
 import dev.storywire.embedded.EmbeddedKafka;
 import dev.storywire.embedded.EmbeddedPostgres;
 import dev.storywire.local.Service;
@@ -16,7 +17,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -64,11 +64,12 @@ public final class FetchRatios {
     public static void main(String[] args) throws Exception {
         int feeds = Integer.getInteger("feeds", 4_000);
         Vertx vertx = Vertx.vertx();
-        try (FeedHosts hosts = new FeedHosts(vertx, Integer.getInteger("hosts", 200), feeds);
+        try (ScratchFolder folder = ScratchFolder.create();
+                FeedHosts hosts = new FeedHosts(vertx, Integer.getInteger("hosts", 200), feeds);
                 BareClient bare = new BareClient(vertx, hosts, AT_ONCE);
                 EmbeddedPostgres postgres = EmbeddedPostgres.start(EmbeddedPostgres.defaults());
                 EmbeddedKafka kafka = EmbeddedKafka.start(EmbeddedKafka.defaults());
-                ServiceProcess service = service(hosts, postgres, kafka)) {
+                ServiceProcess service = service(folder, hosts, postgres, kafka)) {
             service.restart();
             Pool database = PgBuilder.pool()
                     .connectingTo(postgres.reactiveUrl() + "?user=" + EmbeddedPostgres.DATABASE)
@@ -81,12 +82,12 @@ public final class FetchRatios {
         }
     }
 
-    private static ServiceProcess service(FeedHosts hosts, EmbeddedPostgres postgres, EmbeddedKafka kafka)
-            throws IOException {
+    private static ServiceProcess service(
+            ScratchFolder folder, FeedHosts hosts, EmbeddedPostgres postgres, EmbeddedKafka kafka) {
         return new ServiceProcess(
                 Service.INGEST,
                 0,
-                Files.createTempDirectory("storywire-bench"),
+                folder.path(),
                 Map.ofEntries(
                         Map.entry("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl()),
                         Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl()),

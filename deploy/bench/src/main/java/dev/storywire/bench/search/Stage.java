@@ -3,6 +3,7 @@ package dev.storywire.bench.search;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.storywire.bench.ScratchFolder;
 import dev.storywire.embedded.EmbeddedElasticsearch;
 import dev.storywire.embedded.EmbeddedKafka;
 import dev.storywire.local.Service;
@@ -11,8 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +35,7 @@ final class Stage implements AutoCloseable {
     private static final int PARTITIONS = 3;
     private static final Duration DEADLINE = Duration.ofMinutes(5);
 
-    private final Path folder;
+    private final ScratchFolder folder;
     private final EmbeddedKafka kafka;
     private final EmbeddedElasticsearch elasticsearch;
     private final KafkaProducer<String, byte[]> producer;
@@ -45,7 +44,7 @@ final class Stage implements AutoCloseable {
 
     /** @param elasticsearchHeap in megabytes */
     Stage(int elasticsearchHeap) throws IOException, ExecutionException, InterruptedException {
-        folder = Files.createTempDirectory("storywire-bench");
+        folder = ScratchFolder.create();
         kafka = EmbeddedKafka.start(EmbeddedKafka.defaults().readyWithin(DEADLINE));
         elasticsearch = EmbeddedElasticsearch.start(
                 EmbeddedElasticsearch.defaults().withHeap(elasticsearchHeap).readyWithin(DEADLINE));
@@ -72,7 +71,7 @@ final class Stage implements AutoCloseable {
         ServiceProcess service = new ServiceProcess(
                 Service.SEARCH,
                 0,
-                folder.resolve("search-" + System.nanoTime()),
+                folder.path().resolve("search-" + System.nanoTime()),
                 environment,
                 DEADLINE,
                 HttpClient.newHttpClient());
@@ -115,5 +114,6 @@ final class Stage implements AutoCloseable {
         producer.close();
         elasticsearch.close();
         kafka.close();
+        folder.close();
     }
 }
