@@ -8,10 +8,14 @@ import java.util.Optional;
 
 /**
  * When changes are to be made visible. While few stories arrive: at once, though not more often than the interval
- * allows. While many arrive: not by us, since each refresh costs throughput. Not thread-safe.
+ * allows, and so that refreshing takes a part of the time only, however busy the index is: else it would hold up the writing that it is to
+ * show. While many arrive: not by us, since each refresh costs throughput. Not thread-safe.
  */
 final class RefreshPolicy {
     private static final Duration WINDOW = Duration.ofSeconds(1);
+
+    /** Of the time between the beginnings of two refreshes, the first takes one such part at most. */
+    private static final int PARTS = 3;
 
     private record Batch(Instant at, int stories) {}
 
@@ -20,6 +24,7 @@ final class RefreshPolicy {
     private final Deque<Batch> recent = new ArrayDeque<>();
     private int storiesInWindow;
     private Instant last = Instant.EPOCH;
+    private Duration took = Duration.ZERO;
 
     /**
      * @param promptRate stories a second up to which refreshes are asked for
@@ -40,12 +45,18 @@ final class RefreshPolicy {
         if (storiesInWindow > promptRate) {
             return Optional.empty();
         }
-        Duration wait = Duration.between(now, last.plus(interval));
+        Duration busy = took.multipliedBy(PARTS);
+        Duration wait = Duration.between(now, last.plus(busy.compareTo(interval) > 0 ? busy : interval));
         return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
     }
 
     /** A refresh was asked for. */
     void refreshing(Instant now) {
         last = now;
+    }
+
+    /** That refresh is over. */
+    void refreshed(Instant now) {
+        took = Duration.between(last, now);
     }
 }

@@ -80,6 +80,7 @@ public class Refresher {
 
     /** What was written while the refresh ran needs one more. */
     private synchronized void end() {
+        policy.refreshed(clock.instant());
         underWay = oldestHidden != null;
         if (underWay) {
             refreshAfter(policy.written(0, clock.instant()).orElse(Duration.ZERO));

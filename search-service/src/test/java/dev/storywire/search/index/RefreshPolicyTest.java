@@ -23,6 +23,13 @@ class RefreshPolicyTest {
     }
 
     @Test
+    void a_refresh_that_takes_long_leaves_the_index_time_for_writing() {
+        policy.refreshing(NOON);
+        policy.refreshed(NOON.plusMillis(150));
+        assertEquals(Optional.of(Duration.ofMillis(250)), policy.written(1, NOON.plusMillis(200)));
+    }
+
+    @Test
     void under_a_flood_refreshing_is_left_to_the_index() {
         assertEquals(Optional.empty(), policy.written(101, NOON));
     }
