@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -165,13 +167,11 @@ final class Claims {
         String[] hosts =
                 picked.stream().map(FairPick.Due::host).distinct().sorted().toArray(String[]::new);
         String[] ids = picked.stream().map(FairPick.Due::feedId).toArray(String[]::new);
-        return connection
-                .preparedQuery(KNOW_HOSTS)
-                .execute(Tuple.tuple().addArrayOfString(hosts))
-                .chain(() -> connection
-                        .preparedQuery(LOCK_HOSTS)
-                        .execute(Tuple.tuple().addArrayOfString(hosts)))
-                .map(rows -> rows(rows, row -> row.getString("host")).toArray(String[]::new))
+        return lock(connection, hosts)
+                .chain(locked -> locked.size() == hosts.length
+                        ? Uni.createFrom().item(locked)
+                        : lockNew(connection, hosts, locked))
+                .map(locked -> locked.toArray(String[]::new))
                 .chain(locked -> connection
                         .preparedQuery(TAKE)
                         .execute(Tuple.tuple()
@@ -182,6 +182,24 @@ final class Claims {
                                 .addDouble(seconds(settings.lease().toMillis()))))
                 .map(rows -> rows(rows, row -> row))
                 .call(taken -> space(connection, taken));
+    }
+
+    private static Uni<List<String>> lock(SqlConnection connection, String[] hosts) {
+        return connection
+                .preparedQuery(LOCK_HOSTS)
+                .execute(Tuple.tuple().addArrayOfString(hosts))
+                .map(rows -> rows(rows, row -> row.getString("host")));
+    }
+
+    /** Of hosts that were not locked, most are another replica's just now; those that are not known yet are made known. */
+    private static Uni<List<String>> lockNew(SqlConnection connection, String[] hosts, List<String> locked) {
+        String[] others =
+                Arrays.stream(hosts).filter(host -> !locked.contains(host)).toArray(String[]::new);
+        return connection
+                .preparedQuery(KNOW_HOSTS)
+                .execute(Tuple.tuple().addArrayOfString(others))
+                .chain(() -> lock(connection, others))
+                .map(more -> Stream.concat(locked.stream(), more.stream()).toList());
     }
 
     private Uni<?> space(SqlConnection connection, List<Row> taken) {

@@ -138,7 +138,7 @@ final class FeedEngine {
     }
 
     private int handful() {
-        return Math.max(1, settings.concurrency() / 2);
+        return Math.max(1, settings.concurrency() / 8);
     }
 
     private void left() {
