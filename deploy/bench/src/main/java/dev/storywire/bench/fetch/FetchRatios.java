@@ -32,7 +32,11 @@ import java.util.function.BooleanSupplier;
 public final class FetchRatios {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
+    /** How often the database is asked whether all is done; the answer is late by half of it on average. */
     private static final long POLL_NANOS = 100_000_000;
+    /** How closely the first request is watched for, which costs nothing. */
+    private static final long WATCH_NANOS = 500_000;
+
     private static final int AT_ONCE = 24;
     private static final int[] LATENCIES = {0, 20, 100};
     private static final String DUE = "update feed_state set next_fetch_at = now()";
@@ -103,14 +107,14 @@ public final class FetchRatios {
     }
 
     private void run() throws IOException, InterruptedException {
-        System.out.printf("%,d feeds of %d items, %d at once%n", feeds, FeedHosts.ITEMS, AT_ONCE);
+        System.out.printf("%,d feeds of %d stories, %d at once%n", feeds, FeedHosts.ITEMS, AT_ONCE);
         bare.run(feeds, false);
         double reference = bare.run(feeds, false);
         long start = fresh();
         long stories = (long) feeds * FeedHosts.ITEMS;
-        until(() -> isTrue(STORED, stories));
+        until(() -> isTrue(STORED, stories), POLL_NANOS);
         tell("new feeds until stored", rate(start), reference);
-        until(() -> isTrue(PUBLISHED, stories));
+        until(() -> isTrue(PUBLISHED, stories), POLL_NANOS);
         tell("new feeds until published", rate(start), reference);
         unchanged();
         for (int latency : LATENCIES) {
@@ -123,10 +127,9 @@ public final class FetchRatios {
     private void tell(String what, double taken, double reference) throws IOException {
         System.out.printf(
                 Locale.ROOT,
-                "%s: %,.0f feeds/s, %,.0f stories/s; bare client %,.0f feeds/s, ratio %.3f; memory %d MB%n",
+                "%s: %,.0f feeds/s; bare client %,.0f feeds/s, ratio %.3f; memory %d MB%n",
                 what,
                 taken,
-                taken * FeedHosts.ITEMS,
                 reference,
                 taken / reference,
                 ResidentMemory.megabytes(Service.INGEST));
@@ -143,7 +146,7 @@ public final class FetchRatios {
         return new double[] {ours, bares};
     }
 
-    /** When the first of them was asked for. */
+    /** When the first of them was answered. */
     private long fresh() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(service.base() + "/v1/opml"))
                 .header("Content-Type", "text/x-opml")
@@ -156,18 +159,21 @@ public final class FetchRatios {
                 throw new IllegalStateException("The import was answered " + status);
             }
         }
-        until(() -> hosts.answers() > before);
-        return System.nanoTime();
+        return firstAnswer(before);
     }
 
-    /** From the moment that all are due until all are written down; a story's rate is not the clock's, so nothing else is due. */
+    /** From the first answer until all are written down. */
     private double unchanged() {
-        await(database.query(DUE).execute());
         long before = hosts.answers();
-        until(() -> hosts.answers() > before);
-        long start = System.nanoTime();
-        until(() -> isTrue(WRITTEN, feeds));
+        await(database.query(DUE).execute());
+        long start = firstAnswer(before);
+        until(() -> isTrue(WRITTEN, feeds), POLL_NANOS);
         return rate(start);
+    }
+
+    private long firstAnswer(long before) {
+        until(() -> hosts.answers() > before, WATCH_NANOS);
+        return System.nanoTime();
     }
 
     private double rate(long start) {
@@ -181,13 +187,13 @@ public final class FetchRatios {
                 .getBoolean(0);
     }
 
-    private static void until(BooleanSupplier done) {
+    private static void until(BooleanSupplier done, long pause) {
         long giveUp = System.nanoTime() + DEADLINE.toNanos();
         while (!done.getAsBoolean()) {
             if (System.nanoTime() > giveUp) {
                 throw new IllegalStateException("It has not come to an end");
             }
-            LockSupport.parkNanos(POLL_NANOS);
+            LockSupport.parkNanos(pause);
         }
     }
 }
