@@ -93,11 +93,12 @@ final class Exchange {
             response.pause();
             return Future.succeededFuture(response);
         }
+        if (status == 503) {
+            return collect(response, service, answerLimit)
+                    .compose(whole -> Future.failedFuture(Unavailability.of(service, whole)));
+        }
         response.resume();
-        return Future.failedFuture(
-                status == 503
-                        ? new BackingFailure(service, Reason.UNAVAILABLE, retrySeconds(response), null)
-                        : new BackingFailure(service, Reason.FAULTY, null));
+        return Future.failedFuture(new BackingFailure(service, Reason.FAULTY, null));
     }
 
     /** Takes an answer to its end, if it isn't larger than that. */
@@ -123,12 +124,5 @@ final class Exchange {
             return known;
         }
         return new BackingFailure(service, abandoned ? Reason.ABANDONED : Reason.UNREACHABLE, failure);
-    }
-
-    private static int retrySeconds(HttpClientResponse response) {
-        String seconds = response.getHeader("Retry-After");
-        return seconds != null && seconds.matches("\\d{1,4}")
-                ? Integer.parseInt(seconds)
-                : BackingFailure.RETRY_SECONDS;
     }
 }
