@@ -110,7 +110,7 @@ final class Onlooker {
             return service.find() ? service.group(1) : detail;
         }
         List<String> missing = json.getList("degraded", String.class);
-        if (missing != null) {
+        if (missing != null && !missing.isEmpty()) {
             return "without " + String.join(", ", missing);
         }
         Map<String, Map<String, Object>> services = json.getMap("services");

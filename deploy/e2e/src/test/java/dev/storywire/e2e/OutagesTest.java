@@ -40,7 +40,8 @@ class OutagesTest {
     @AfterEach
     void heal() {
         network.heal();
-        await().atMost(RECOVERY).untilAsserted(() -> assertThat(onlooker.sees("before")).isEqualTo(AS_ALWAYS));
+        await().atMost(RECOVERY)
+                .untilAsserted(() -> assertThat(onlooker.sees("before")).isEqualTo(AS_ALWAYS));
     }
 
     @Test
@@ -49,15 +50,16 @@ class OutagesTest {
             awaitBegun(stream);
             network.toSearch().poison(new Toxin.Refuse());
 
-            assertThat(onlooker.sees("search away")).isEqualTo(Map.of(
-                    "search", "503 search",
-                    "story", "200 without search",
-                    "push", "202",
-                    "feeds", "200",
-                    "alerts", "200",
-                    "dry run", "503 search",
-                    "status", "200 search down",
-                    "stream", "503 search"));
+            assertThat(onlooker.sees("search away"))
+                    .isEqualTo(Map.of(
+                            "search", "503 search",
+                            "story", "200 without search",
+                            "push", "202",
+                            "feeds", "200",
+                            "alerts", "200",
+                            "dry run", "503 search",
+                            "status", "200 search down",
+                            "stream", "503 search"));
             await().atMost(RECOVERY).until(stream::hasEnded);
 
             heal();
@@ -73,15 +75,16 @@ class OutagesTest {
             awaitBegun(stream);
             network.toIngest().poison(new Toxin.Refuse());
 
-            assertThat(onlooker.sees("ingest away")).isEqualTo(Map.of(
-                    "search", "200",
-                    "story", "200 without ingest",
-                    "push", "503 ingest",
-                    "feeds", "503 ingest",
-                    "alerts", "503 ingest",
-                    "dry run", "503 ingest",
-                    "status", "200 ingest down",
-                    "stream", "200"));
+            assertThat(onlooker.sees("ingest away"))
+                    .isEqualTo(Map.of(
+                            "search", "200",
+                            "story", "200 without ingest",
+                            "push", "503 ingest",
+                            "feeds", "503 ingest",
+                            "alerts", "503 ingest",
+                            "dry run", "503 ingest",
+                            "status", "200 ingest down",
+                            "stream", "200"));
 
             heal();
             onlooker.push("ingest back");
@@ -93,30 +96,32 @@ class OutagesTest {
     void aSearchServiceThatHangsCostsNobodyMoreThanItsDeadline() {
         network.toSearch().poison(new Toxin.Stall());
 
-        assertThat(onlooker.sees("search slow")).isEqualTo(Map.of(
-                "search", "504 search",
-                "story", "200 without search",
-                "push", "202",
-                "feeds", "200",
-                "alerts", "200",
-                "dry run", "503 search",
-                "status", "200 search down",
-                "stream", "504 search"));
+        assertThat(onlooker.sees("search slow"))
+                .isEqualTo(Map.of(
+                        "search", "504 search",
+                        "story", "200 without search",
+                        "push", "202",
+                        "feeds", "200",
+                        "alerts", "200",
+                        "dry run", "503 search",
+                        "status", "200 search down",
+                        "stream", "504 search"));
     }
 
     @Test
     void anIngestServiceThatHangsCostsNobodyMoreThanItsDeadline() {
         network.toIngest().poison(new Toxin.Stall());
 
-        assertThat(onlooker.sees("ingest slow")).isEqualTo(Map.of(
-                "search", "200",
-                "story", "200 without ingest",
-                "push", "504 ingest",
-                "feeds", "504 ingest",
-                "alerts", "504 ingest",
-                "dry run", "504 ingest",
-                "status", "200 ingest down",
-                "stream", "200"));
+        assertThat(onlooker.sees("ingest slow"))
+                .isEqualTo(Map.of(
+                        "search", "200",
+                        "story", "200 without ingest",
+                        "push", "504 ingest",
+                        "feeds", "504 ingest",
+                        "alerts", "504 ingest",
+                        "dry run", "504 ingest",
+                        "status", "200 ingest down",
+                        "stream", "200"));
     }
 
     @Test
@@ -144,15 +149,16 @@ class OutagesTest {
             awaitBegun(stream);
             network.toElasticsearch().poison(new Toxin.Refuse());
 
-            assertThat(onlooker.sees("index away")).isEqualTo(Map.of(
-                    "search", "503 search",
-                    "story", "200 without search",
-                    "push", "202",
-                    "feeds", "200",
-                    "alerts", "200",
-                    "dry run", "503 search",
-                    "status", "200 search not-ready",
-                    "stream", "200"));
+            assertThat(onlooker.sees("index away"))
+                    .isEqualTo(Map.of(
+                            "search", "503 search",
+                            "story", "200 without search",
+                            "push", "202",
+                            "feeds", "200",
+                            "alerts", "200",
+                            "dry run", "503 search",
+                            "status", "200 search not-ready",
+                            "stream", "200"));
 
             heal();
             awaitTold(stream, "index away");

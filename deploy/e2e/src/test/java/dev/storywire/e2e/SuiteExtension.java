@@ -9,13 +9,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one suite of this module's test run, the lines between its parts, and the publisher that it may fetch from: started by the first that asks, stopped after the
+ * Gives tests the one suite of this module's test run, the lines between its parts, who takes its traces, and the publisher that it may fetch from: started by the first that asks, stopped after the
  * last.
  */
 final class SuiteExtension implements ParameterResolver {
@@ -30,20 +32,22 @@ final class SuiteExtension implements ParameterResolver {
     private static final Map<String, String> SHORT_DEADLINES = Map.of("STORYWIRE_INGEST_SEND_DEADLINE", "15s");
 
     /** Closed by JUnit with the root store. */
-    private record Started(Suite suite, Publisher publisher, Network network) implements AutoCloseable {
+    private record Started(Suite suite, Publisher publisher, Network network, TraceReceiver traces)
+            implements AutoCloseable {
 
         static Started now() {
             var publisher = new Publisher(HOSTS);
             var network = new Network();
+            var traces = new TraceReceiver();
             int port = freePort();
             var settings = SuiteSettings.defaults()
                     .withApiKey(Gateway.KEY)
                     .withGatewayPort(port)
                     .withEnvironment(Map.of(
-                            Service.INGEST, joined(network.variables(Service.INGEST), ingest(publisher, port)),
-                            Service.SEARCH, network.variables(Service.SEARCH),
-                            Service.GATEWAY, joined(network.variables(Service.GATEWAY), SHORT_DEADLINES)));
-            var started = new Started(new Suite(settings), publisher, network);
+                            Service.INGEST, joined(network, traces, Service.INGEST, ingest(publisher, port)),
+                            Service.SEARCH, joined(network, traces, Service.SEARCH, Map.of()),
+                            Service.GATEWAY, joined(network, traces, Service.GATEWAY, SHORT_DEADLINES)));
+            var started = new Started(new Suite(settings), publisher, network, traces);
             network.connect(started.suite());
             try {
                 started.suite().start((part, took) -> {});
@@ -63,8 +67,12 @@ final class SuiteExtension implements ParameterResolver {
             }
         }
 
-        private static Map<String, String> joined(Map<String, String> some, Map<String, String> more) {
-            var all = new HashMap<>(some);
+        private static Map<String, String> joined(
+                Network network, TraceReceiver traces, Service service, Map<String, String> more) {
+            var all = new HashMap<>(network.variables(service));
+            all.put("QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1");
+            all.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint());
+            all.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
             all.putAll(more);
             return all;
         }
@@ -92,6 +100,7 @@ final class SuiteExtension implements ParameterResolver {
         public void close() {
             suite.close();
             network.close();
+            traces.close();
             publisher.close();
         }
     }
@@ -99,7 +108,8 @@ final class SuiteExtension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         var type = parameter.getParameter().getType();
-        return type == Suite.class || type == Gateway.class || type == Publisher.class || type == Network.class;
+        return Set.of(Suite.class, Gateway.class, Publisher.class, Network.class, TraceReceiver.class)
+                .contains(type);
     }
 
     @Override
@@ -108,14 +118,12 @@ final class SuiteExtension implements ParameterResolver {
                 .getStore(Namespace.create(SuiteExtension.class))
                 .computeIfAbsent(Started.class, type -> Started.now(), Started.class);
         var type = parameter.getParameter().getType();
-        if (type == Publisher.class) {
-            return started.publisher();
+        if (type == Gateway.class) {
+            return new Gateway(started.suite().gateway().base());
         }
-        if (type == Network.class) {
-            return started.network();
-        }
-        return type == Suite.class
-                ? started.suite()
-                : new Gateway(started.suite().gateway().base());
+        return Stream.of(started.suite(), started.publisher(), started.network(), started.traces())
+                .filter(type::isInstance)
+                .findFirst()
+                .orElseThrow();
     }
 }
