@@ -6,7 +6,9 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.storywire.search.index.ElasticsearchFailure;
+import dev.storywire.search.index.IndexLayout;
 import dev.storywire.search.index.RankedText;
+import dev.storywire.search.index.StoryIndexConfig;
 import dev.storywire.search.problem.ParameterFault;
 import dev.storywire.search.problem.Problems;
 import dev.storywire.search.query.CostlyPart;
@@ -39,11 +41,16 @@ class StorySearcher {
     private final MeterRegistry meters;
     private final Clock clock = Clock.systemUTC();
 
-    StorySearcher(ElasticsearchAsyncClient client, Snapshots snapshots, SearchConfig config, MeterRegistry meters) {
+    StorySearcher(
+            ElasticsearchAsyncClient client,
+            Snapshots snapshots,
+            SearchConfig config,
+            StoryIndexConfig index,
+            MeterRegistry meters) {
         this.client = client;
         this.snapshots = snapshots;
         this.config = config;
-        this.requests = new SearchRequests(config);
+        this.requests = new SearchRequests(config, index.shards() > 1 || index.layout() == IndexLayout.MONTHLY);
         this.cursors = new CursorCodec(key(config));
         this.meters = meters;
     }
