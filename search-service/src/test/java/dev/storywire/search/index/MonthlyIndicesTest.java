@@ -49,6 +49,7 @@ class MonthlyIndicesTest {
     @BeforeEach
     void anIndexOfItsOwn() {
         StoryIndexConfig config = new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(StoryIndexConfig.class)
                 .withDefaultValues(
                         Map.of("storywire.search.index.alias", alias, "storywire.search.index.layout", "monthly"))
