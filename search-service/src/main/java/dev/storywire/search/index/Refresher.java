@@ -61,10 +61,10 @@ public class Refresher {
      * about, and their pace; fails while the index does not answer.
      */
     public Uni<Void> show() {
-        return Uni.createFrom().emitter(this::await);
+        return Uni.createFrom().<Void>emitter(one -> join(one));
     }
 
-    private synchronized void await(UniEmitter<? super Void> one) {
+    private synchronized void join(UniEmitter<? super Void> one) {
         waiting.add(one);
         if (!underWay) {
             underWay = true;

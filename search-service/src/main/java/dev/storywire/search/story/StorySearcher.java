@@ -9,10 +9,7 @@ import dev.storywire.search.index.ElasticsearchFailure;
 import dev.storywire.search.index.IndexLayout;
 import dev.storywire.search.index.RankedText;
 import dev.storywire.search.index.StoryIndexConfig;
-import dev.storywire.search.problem.ParameterFault;
 import dev.storywire.search.problem.Problems;
-import dev.storywire.search.query.CostlyPart;
-import dev.storywire.search.query.QueryFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -161,11 +158,6 @@ class StorySearcher {
                 .fail();
     }
 
-    static HttpProblem tooCostly(StorySearch search) {
-        QueryFault part = CostlyPart.of(search.text());
-        return Problems.tooCostly(new ParameterFault("q", part.position(), part.message()));
-    }
-
     private HttpProblem problem(StorySearch search, Throwable failure) {
         if (ElasticsearchFailure.mentions(failure, "too_many_buckets_exception")) {
             return Problems.tooCostly("interval", "expected a longer interval, or a shorter span by from and to");
@@ -176,7 +168,7 @@ class StorySearcher {
             case ElasticsearchFailure.Missing _ when search.cursor() != null -> Problems.expiredCursor();
             case ElasticsearchFailure.Refused refused -> {
                 LOG.warnf("event=search-refused reason=\"%s\"", refused.reason());
-                yield tooCostly(search);
+                yield StoryFilter.tooCostly(search.text());
             }
             case ElasticsearchFailure.Missing _, ElasticsearchFailure.Unavailable _ -> Problems.unavailable();
         };
