@@ -6,15 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.storywire.embedded.process.ProcessFailedException;
 import dev.storywire.local.Service;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +18,6 @@ import org.junit.jupiter.api.Test;
 class EngineTest {
 
     private static final Path ROOTFS = Path.of("target/rootfs").toAbsolutePath();
-    private static final Duration READY = Duration.ofMinutes(3);
 
     @Test
     void imagesOfTheContainerfileTakeAStoryAndFindIt() throws Exception {
@@ -60,26 +51,17 @@ class EngineTest {
     private static void takeAStoryAndFindIt(String image) throws Exception {
         List<String> containers = new ArrayList<>();
         try (Stores stores = new Stores();
-                HttpClient client = HttpClient.newHttpClient()) {
+                Visitor visitor = new Visitor(Stores.ADMIN_KEY)) {
             for (Service service : List.of(Service.INGEST, Service.SEARCH, Service.GATEWAY)) {
                 containers.add(run(service, image.formatted(service.module()), stores));
-                await(client, get(stores.base(service).resolve("/q/health/ready")), "");
+                visitor.await(stores.base(service).resolve("/q/health/ready"), "");
             }
-            HttpRequest push = HttpRequest.newBuilder(
-                            stores.base(Service.GATEWAY).resolve("/v1/stories"))
-                    .header("X-API-Key", Stores.ADMIN_KEY)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString("""
-                            {"source": {"name": "Engine"}, "externalId": "e1", "headline": "Containers sail", "bodyText": "They left."}"""))
-                    .build();
-            assertThat(client.send(push, BodyHandlers.discarding()).statusCode())
-                    .isLessThan(300);
-            await(client, get(stores.base(Service.GATEWAY).resolve("/v1/stories?q=containers")), "Containers sail");
+            visitor.push(stores.base(Service.GATEWAY), "Containers sail");
+            visitor.await(stores.base(Service.GATEWAY).resolve("/v1/stories?q=containers"), "Containers sail");
             // 143: ended in good order by SIGTERM.
             for (String container : containers) {
                 engine("stop", "--time=20", container);
-                assertThat(engine("inspect", "--format={{.State.ExitCode}}", container))
-                        .isEqualTo("143");
+                assertThat(engine("inspect", "--format={{.State.ExitCode}}", container)).isEqualTo("143");
             }
         } finally {
             for (String container : containers) {
@@ -118,31 +100,5 @@ class EngineTest {
         }
         String[] lines = output.text().strip().split("\n");
         return lines[lines.length - 1];
-    }
-
-    private static HttpRequest get(URI address) {
-        return HttpRequest.newBuilder(address)
-                .header("X-API-Key", Stores.ADMIN_KEY)
-                .timeout(Duration.ofSeconds(5))
-                .build();
-    }
-
-    private static void await(HttpClient client, HttpRequest request, String part) throws InterruptedException {
-        Instant end = Instant.now().plus(READY);
-        while (!answers(client, request, part)) {
-            if (Instant.now().isAfter(end)) {
-                throw new ProcessFailedException(request.uri() + " did not answer as expected within " + READY + ".");
-            }
-            Thread.sleep(Duration.ofMillis(200));
-        }
-    }
-
-    private static boolean answers(HttpClient client, HttpRequest request, String part) throws InterruptedException {
-        try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return response.statusCode() == 200 && response.body().contains(part);
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 }

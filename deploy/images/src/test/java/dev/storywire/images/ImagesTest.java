@@ -8,9 +8,7 @@ import dev.storywire.embedded.process.ChildProcess;
 import dev.storywire.local.Service;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ImagesTest {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final List<Service> ORDER = List.of(Service.INGEST, Service.SEARCH, Service.GATEWAY);
     private static final Duration READY = Duration.ofMinutes(2);
     private static final Map<Service, UnpackedImage> IMAGES = new EnumMap<>(Service.class);
 
@@ -91,8 +90,8 @@ class ImagesTest {
                 "mounts of our own need root (unshare --mount): the images are not started here");
         List<ChildProcess> started = new ArrayList<>();
         try (Stores stores = new Stores();
-                HttpClient client = HttpClient.newHttpClient()) {
-            for (Service service : List.of(Service.INGEST, Service.SEARCH, Service.GATEWAY)) {
+                Visitor visitor = new Visitor(Stores.ADMIN_KEY)) {
+            for (Service service : ORDER) {
                 Map<String, String> environment = new HashMap<>(stores.environment(service));
                 // Without this a cache that doesn't fit is passed over in silence.
                 environment.put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on -Xmx192m");
@@ -112,6 +111,39 @@ class ImagesTest {
                         usage.residentMegabytes());
                 assertThat(usage.user()).isEqualTo(10_001);
                 assertThat(usage.rootIsReadOnly()).isTrue();
+            }
+        } finally {
+            started.forEach(ChildProcess::kill);
+        }
+    }
+
+    @Test
+    void theServicesTakeAStoryAndFindItWithTheVariablesAndFilesThatTheDemoOnKubernetesGivesThem() throws Exception {
+        assumeTrue(Confined.isPossible(), "mounts of our own need root (unshare --mount): the pods are not started here");
+        assumeTrue(DemoPods.canBeRendered(), "kubectl is not installed, so the pods' settings can't be rendered");
+        DemoPods demo = DemoPods.render();
+        List<ChildProcess> started = new ArrayList<>();
+        try (Stores stores = new Stores();
+                Visitor visitor = new Visitor(demo.of(Service.GATEWAY).files().get("STORYWIRE_SECURITY_ADMIN_KEY"))) {
+            for (Service service : ORDER) {
+                Path folder = TARGET.resolve("pod-" + service.module());
+                DemoPods.Pod pod = demo.of(service);
+                DemoPods.write(pod, folder.resolve("files"));
+                ChildProcess process =
+                        Confined.start(service.module(), image(service), pod.variablesOn(stores.environment(service)), folder);
+                started.add(process);
+                process.awaitReady(() -> visitor.sees(stores.base(service).resolve("/q/health/ready"), ""), READY);
+            }
+            URI gateway = stores.base(Service.GATEWAY);
+            visitor.push(gateway, "Pods sail");
+            started.getLast()
+                    .awaitReady(() -> visitor.sees(gateway.resolve("/v1/stories?q=pods"), "Pods sail"), READY);
+            for (Service service : ORDER) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%-15s %d MB resident as a pod of the demo%n",
+                        service.module(),
+                        Usage.of(started.get(ORDER.indexOf(service)).pid()).residentMegabytes());
             }
         } finally {
             started.forEach(ChildProcess::kill);
@@ -142,17 +174,6 @@ class ImagesTest {
             throw new AssertionError("There is no image of the " + service.module());
         }
         return image;
-    }
-
-    private static boolean isReady(HttpClient client, HttpRequest health) {
-        try {
-            return client.send(health, BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     private static String declaredPort(Service service) {
