@@ -98,10 +98,7 @@ class ImagesTest {
                 ChildProcess process = Confined.start(
                         service.module(), image(service), environment, TARGET.resolve("started-" + service.module()));
                 started.add(process);
-                HttpRequest health = HttpRequest.newBuilder(stores.base(service).resolve("/q/health/ready"))
-                        .timeout(Duration.ofSeconds(5))
-                        .build();
-                process.awaitReady(() -> isReady(client, health), READY);
+                process.awaitReady(() -> visitor.sees(stores.base(service).resolve("/q/health/ready"), ""), READY);
                 Usage usage = Usage.of(process.pid());
                 System.out.printf(
                         Locale.ROOT,
