@@ -82,7 +82,7 @@ public final class BackingService {
                 .build();
         this.parts = guard(TypedGuard.create(whole), settings.partDeadline(), settings.reads(), settings.rest())
                 .build();
-        this.probes = bounds(TypedGuard.create(whole), settings.partDeadline(), settings.reads())
+        this.probes = bounds(TypedGuard.create(whole), settings.partDeadline(), settings.reads(), settings.reads())
                 .build();
         this.pushes = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
                 .build();
@@ -92,7 +92,9 @@ public final class BackingService {
                 .build();
         this.alerts = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
                 .build();
-        this.opens = bounds(TypedGuard.create(flowing), settings.readDeadline(), settings.reads())
+        // After an outage all subscribers come back at once: who waits for a place costs little, and many clients never
+        // ask again after a refusal.
+        this.opens = bounds(TypedGuard.create(flowing), settings.readDeadline(), settings.reads(), settings.streams())
                 .build();
     }
 
@@ -276,18 +278,19 @@ public final class BackingService {
         return vertx.createHttpClient(options, pool);
     }
 
-    private static <T> TypedGuard.Builder<T> bounds(TypedGuard.Builder<T> guard, Duration deadline, int limit) {
+    private static <T> TypedGuard.Builder<T> bounds(
+            TypedGuard.Builder<T> guard, Duration deadline, int limit, int waiting) {
         return guard.withTimeout()
                 .duration(deadline.toMillis(), ChronoUnit.MILLIS)
                 .done()
                 .withBulkhead()
                 .limit(limit)
-                .queueSize(limit)
+                .queueSize(waiting)
                 .done();
     }
 
     private <T> TypedGuard.Builder<T> guard(TypedGuard.Builder<T> guard, Duration deadline, int limit, Duration rest) {
-        return bounds(guard, deadline, limit)
+        return bounds(guard, deadline, limit, limit)
                 .withCircuitBreaker()
                 .requestVolumeThreshold(BREAKER_WINDOW)
                 .failureRatio(0.5)

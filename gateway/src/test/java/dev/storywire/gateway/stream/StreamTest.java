@@ -11,14 +11,29 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.storywire.gateway.fake.GatewayTest;
 import dev.storywire.gateway.fake.Reply;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class StreamTest extends GatewayTest {
 
+    private static final int CROWD = 400;
     private static final String EXPORT_LIMIT = "Storywire-Export-Limit";
     private static final String EVENTS = "id: 1\nevent: story\ndata: {\"headline\":\"Night ferry is back\"}\n\n";
+
+    @TestHTTPResource
+    URI gateway;
 
     @Test
     void theStreamIsHandedOnWithTheQueryAndThePlaceToResumeFrom() {
@@ -73,6 +88,60 @@ class StreamTest extends GatewayTest {
         search.answer("GET /v1/stories.csv", new Reply.CutHalfWay());
 
         assertThrows(Exception.class, () -> when().get("/v1/stories.csv").asString());
+    }
+
+    @Test
+    void subscribersWhoComeAllAtOnceAreAllLetIn() throws Exception {
+        search.answer("GET /v1/stream", new Reply.Begun("text/event-stream", "id: 1\n\n"));
+        List<Socket> clients = new ArrayList<>();
+        try {
+            for (int i = 0; i < CROWD; i++) {
+                Socket client = new Socket(gateway.getHost(), gateway.getPort());
+                clients.add(client);
+                client.setSoTimeout(10_000);
+                String request = "GET /v1/stream HTTP/1.1\r\nHost: x\r\nX-API-Key: " + ADMIN_KEY + "\r\n\r\n";
+                client.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            }
+            for (Socket client : clients) {
+                String status = new String(client.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+                assertEquals("HTTP/1.1 200", status);
+            }
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
+        }
+        await(() -> search.hungUp() == CROWD);
+    }
+
+    @Test
+    void aServiceThatCutsItsAnswersFloodsNoLog() {
+        List<LogRecord> errors = new CopyOnWriteArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord event) {
+                if (event.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                    errors.add(event);
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(listener);
+        try {
+            search.answer("GET /v1/stories.csv", new Reply.CutHalfWay());
+            assertThrows(Exception.class, () -> when().get("/v1/stories.csv").asString());
+            search.answerJson("GET /v1/stories", "{}");
+            when().get("/v1/stories").then().statusCode(200);
+        } finally {
+            root.removeHandler(listener);
+        }
+        assertEquals(List.of(), errors);
     }
 
     @Test
