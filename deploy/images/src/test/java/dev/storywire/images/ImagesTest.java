@@ -42,7 +42,8 @@ class ImagesTest {
         Training.of(contents, TARGET.resolve("training"), STORES);
         String base = MachineBase.write(contents.runtime(), TARGET.resolve("machine-base.tar"));
         ImageTars tars = new ImageTars(contents, base, "storywire/", "1.0.0");
-        Path unpacked = Files.createTempDirectory(TARGET, "unpacked");
+        Path unpacked = TARGET.resolve("unpacked");
+        Contents.delete(unpacked);
         for (Service service : Service.values()) {
             Path tar = tars.write(service, TARGET);
             System.out.printf(
