@@ -292,6 +292,7 @@ function live() {
       address.searchParams.set('lastEventId', lastEvent);
     }
     stream = new EventSource(address);
+    stream.addEventListener('open', () => results.toggleAttribute('data-listening', true));
     stream.addEventListener('story', event => {
       lastEvent = event.lastEventId;
       const story = JSON.parse(event.data);

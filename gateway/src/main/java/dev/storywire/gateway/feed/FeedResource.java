@@ -128,7 +128,8 @@ public class FeedResource {
     @Operation(
             operationId = "previewFeed",
             summary = "What would come in by a feed, or by the best that a site offers",
-            description = "It is fetched once; the answer has its first 50 stories, and what is odd. Nothing is stored.")
+            description =
+                    "It is fetched once; the answer has its first 50 stories, and what is odd. Nothing is stored.")
     @Parameter(ref = "siteUrl", name = "url", in = ParameterIn.QUERY)
     @APIResponse(responseCode = "200", ref = "PreviewedFeed")
     @APIResponse(responseCode = "400", ref = "BadRequest")

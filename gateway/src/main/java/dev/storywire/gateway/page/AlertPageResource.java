@@ -33,8 +33,9 @@ public class AlertPageResource {
     public Uni<Response> alerts(@Context RoutingContext context, @Context SecurityContext security) {
         Visit visit = pages.visit(context, security);
         return services.ingest().read(Trace.of(context), "/v1/alerts?size=200").map(answer -> {
-            List<AlertView> alerts =
-                    Pages.told(answer).objects("alerts").stream().map(AlertView::of).toList();
+            List<AlertView> alerts = Pages.told(answer).objects("alerts").stream()
+                    .map(AlertView::of)
+                    .toList();
             return pages.answer(Templates.alerts(visit, alerts), visit, context);
         });
     }
@@ -44,8 +45,7 @@ public class AlertPageResource {
     @Path("new")
     public Response form(@Context RoutingContext context, @Context SecurityContext security) {
         Visit visit = pages.visit(context, security);
-        return pages.answer(
-                Templates.alertForm(visit, SearchState.of(context.queryParams())), visit, context);
+        return pages.answer(Templates.alertForm(visit, SearchState.of(context.queryParams())), visit, context);
     }
 
     @GET
@@ -63,8 +63,7 @@ public class AlertPageResource {
                     List<AlertView.Delivery> lines = Pages.told(deliveries).objects("deliveries").stream()
                             .map(AlertView.Delivery::of)
                             .toList();
-                    return pages.answer(
-                            Templates.alert(visit, AlertView.of(Pages.told(alert)), lines), visit, context);
+                    return pages.answer(Templates.alert(visit, AlertView.of(Pages.told(alert)), lines), visit, context);
                 });
     }
 }

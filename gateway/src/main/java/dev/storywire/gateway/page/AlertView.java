@@ -54,7 +54,13 @@ record AlertView(
             }
         }
         return new SearchState(
-                alert.text("q"), "", "", filters, "newest", alert.text("collapse").equals("cluster"), "");
+                alert.text("q"),
+                "",
+                "",
+                filters,
+                "newest",
+                alert.text("collapse").equals("cluster"),
+                "");
     }
 
     /** A call of a webhook; {@code status} is 0 where no answer came. */

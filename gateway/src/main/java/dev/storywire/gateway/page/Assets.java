@@ -70,7 +70,9 @@ class Assets {
             }
             byte[] content = file.readAllBytes();
             String hashedName = name + "." + hash(content) + "." + suffix;
-            byHashedName.put(hashedName, new Asset(TYPES.getOrDefault(suffix, "text/plain"), new String(content, StandardCharsets.UTF_8)));
+            byHashedName.put(
+                    hashedName,
+                    new Asset(TYPES.getOrDefault(suffix, "text/plain"), new String(content, StandardCharsets.UTF_8)));
             return "/assets/" + hashedName;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

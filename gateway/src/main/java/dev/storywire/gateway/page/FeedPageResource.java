@@ -41,8 +41,8 @@ public class FeedPageResource {
         FeedsView.Choice choice = FeedsView.Choice.of(context.queryParams());
         return services.ingest()
                 .read(Trace.of(context), choice.target())
-                .map(answer -> pages.answer(
-                        Templates.feeds(visit, FeedsView.of(choice, Pages.told(answer))), visit, context));
+                .map(answer ->
+                        pages.answer(Templates.feeds(visit, FeedsView.of(choice, Pages.told(answer))), visit, context));
     }
 
     /** A feed and its last fetches. */

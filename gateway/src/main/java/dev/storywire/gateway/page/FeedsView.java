@@ -23,8 +23,7 @@ record FeedsView(Choice choice, long total, List<FeedView> feeds, String next) {
 
         static Choice of(MultiMap parameters) {
             String state = text(parameters, "state");
-            return new Choice(
-                    text(parameters, "q"), STATES.contains(state) ? state : "", text(parameters, "cursor"));
+            return new Choice(text(parameters, "q"), STATES.contains(state) ? state : "", text(parameters, "cursor"));
         }
 
         private static String text(MultiMap parameters, String name) {

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ record RevisionView(long revision, @Nullable Instant at, List<Change> changes) {
     /** What an unchanged stretch between two changes is cut to on both ends. */
     private static final int CONTEXT = 160;
 
+    /** What people read first; the HTML of a body says no more than its text. */
+    private static final List<String> ORDER = List.of("kicker", "headline", "summary", "bodyText");
+
+    private static final String HTML = "bodyHtml";
+
     /** A field on both sides; what differs is marked. */
     record Change(String field, List<Run> before, List<Run> after) {}
 
@@ -26,10 +32,23 @@ record RevisionView(long revision, @Nullable Instant at, List<Change> changes) {
                 .map(revision -> new RevisionView(
                         revision.number("revision"),
                         revision.time("retrievedAt"),
-                        revision.objects("changed").stream()
-                                .map(RevisionView::change)
-                                .toList()))
+                        changes(revision.objects("changed"))))
                 .toList();
+    }
+
+    private static List<Change> changes(List<Facts> changed) {
+        boolean hasText =
+                changed.stream().anyMatch(change -> change.text("field").equals("bodyText"));
+        return changed.stream()
+                .filter(change -> !hasText || !change.text("field").equals(HTML))
+                .sorted(Comparator.comparingInt(RevisionView::rank))
+                .map(RevisionView::change)
+                .toList();
+    }
+
+    private static int rank(Facts change) {
+        int place = ORDER.indexOf(change.text("field"));
+        return place < 0 ? ORDER.size() : place;
     }
 
     private static Change change(Facts change) {
@@ -72,8 +91,7 @@ record RevisionView(long revision, @Nullable Instant at, List<Change> changes) {
                 object.stream()
                         .map(entry -> entry.getKey() + ": " + words(entry.getValue()))
                         .collect(Collectors.joining(", "));
-            case JsonArray array ->
-                array.stream().map(RevisionView::words).collect(Collectors.joining("; "));
+            case JsonArray array -> array.stream().map(RevisionView::words).collect(Collectors.joining("; "));
             default -> value.toString();
         };
     }

@@ -28,7 +28,8 @@ final class Sparkline {
                 .filter(bucket -> bucket.time("from") != null)
                 .collect(Collectors.toMap(
                         bucket -> bucket.text("from").substring(0, 10), bucket -> bucket.number("count"), Long::sum));
-        long most = Math.max(1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
+        long most = Math.max(
+                1, counts.values().stream().mapToLong(Long::longValue).max().orElse(1));
         StringBuilder drawing = new StringBuilder(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">"
                         .formatted(DAYS * STEP, HEIGHT, DAYS * STEP, HEIGHT));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param letters dead letters, for those who may see them
  */
-record StatusView(boolean up, Service ingest, Service search, StatusReport report, List<Letter> letters, long lettersInAll) {
+record StatusView(
+        boolean up, Service ingest, Service search, StatusReport report, List<Letter> letters, long lettersInAll) {
 
     /** A service: {@code health} is up, not-ready or down. */
     record Service(String health, String reason, @Nullable Long tookMs) {
@@ -28,7 +29,13 @@ record StatusView(boolean up, Service ingest, Service search, StatusReport repor
     }
 
     /** An event that could not be indexed. */
-    record Letter(String id, String key, String reason, String detail, @Nullable Instant at, boolean redriven) {
+    record Letter(
+            String id,
+            String key,
+            String reason,
+            String detail,
+            @Nullable Instant at,
+            boolean redriven) {
 
         static Letter of(Facts letter) {
             return new Letter(

@@ -70,10 +70,22 @@ record StoryView(
 
     /** A story of the same cluster. */
     record Member(
-            String id, String headline, String source, String role, long percent, @Nullable Instant at, boolean isThis) {}
+            String id,
+            String headline,
+            String source,
+            String role,
+            long percent,
+            @Nullable Instant at,
+            boolean isThis) {}
 
     /** A story about the same thing, kept here ({@code id}) or only pointed at ({@code url}). */
-    record Pointer(String id, String headline, String url, String source, @Nullable Instant at, Writing writing) {}
+    record Pointer(
+            String id,
+            String headline,
+            String url,
+            String source,
+            @Nullable Instant at,
+            Writing writing) {}
 
     static StoryView of(Facts story) {
         Head head = head(story);
@@ -151,7 +163,9 @@ record StoryView(
                 medium.text("credit"),
                 medium.number("width"),
                 medium.number("height"),
-                role.equals("image") || role.equals("thumbnail") || medium.text("type").startsWith("image/"));
+                role.equals("image")
+                        || role.equals("thumbnail")
+                        || medium.text("type").startsWith("image/"));
     }
 
     private static List<Tag> tags(Facts story) {
@@ -159,8 +173,8 @@ record StoryView(
                 .map(tag -> tag.text("label").isEmpty() ? tag.text("term") : tag.text("label"))
                 .filter(label -> !label.isEmpty())
                 .distinct()
-                .map(label -> new Tag(
-                        label, "/?tag=" + URLEncoder.encode(label, StandardCharsets.UTF_8) + "&sort=newest"))
+                .map(label ->
+                        new Tag(label, "/?tag=" + URLEncoder.encode(label, StandardCharsets.UTF_8) + "&sort=newest"))
                 .toList();
     }
 
@@ -211,7 +225,9 @@ record StoryView(
                         head.headline().isEmpty() ? "" : "“" + head.headline() + "”.",
                         Stream.of(
                                         head.source(),
-                                        Objects.requireNonNullElse(published, "").toString().split("T")[0])
+                                        Objects.requireNonNullElse(published, "")
+                                                .toString()
+                                                .split("T")[0])
                                 .filter(part -> !part.isEmpty())
                                 .collect(Collectors.joining(", ", "", ".")),
                         link)

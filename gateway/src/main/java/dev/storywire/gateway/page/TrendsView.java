@@ -15,7 +15,14 @@ record TrendsView(String window, long stories, boolean partial, List<Trend> tren
      * @param address of the search for it
      */
     record Trend(
-            String label, long count, long before, long sources, long share, String example, String exampleId, String address) {}
+            String label,
+            long count,
+            long before,
+            long sources,
+            long share,
+            String example,
+            String exampleId,
+            String address) {}
 
     static String window(@Nullable String wanted) {
         return wanted != null && WINDOWS.contains(wanted) ? wanted : "24h";
@@ -24,7 +31,8 @@ record TrendsView(String window, long stories, boolean partial, List<Trend> tren
     static TrendsView of(String window, Facts answer) {
         List<Facts> trends = answer.objects("trends");
         long most = Math.max(
-                1, trends.stream().mapToLong(trend -> trend.number("count")).max().orElse(1));
+                1,
+                trends.stream().mapToLong(trend -> trend.number("count")).max().orElse(1));
         return new TrendsView(
                 window,
                 answer.number("stories"),

@@ -711,5 +711,4 @@ public interface Words {
 
     @Message("% stories would have been told")
     String trial_count();
-
 }

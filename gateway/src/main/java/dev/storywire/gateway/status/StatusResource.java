@@ -1,17 +1,8 @@
 package dev.storywire.gateway.status;
 
-import dev.storywire.gateway.backing.Answer;
-import dev.storywire.gateway.backing.BackingFailure;
-import dev.storywire.gateway.backing.BackingFailure.Reason;
-import dev.storywire.gateway.backing.BackingService;
-import dev.storywire.gateway.backing.BackingServices;
 import dev.storywire.gateway.security.Roles;
-import dev.storywire.gateway.status.ServiceState.Health;
-import dev.storywire.gateway.status.StatusReport.Told;
 import dev.storywire.gateway.web.Trace;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -19,11 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The state of the whole suite, as far as the gateway sees it. */
 @Path("/v1/status")
