@@ -244,7 +244,7 @@ function following() {
       return;
     }
     busy = true;
-    const answer = await fetch(next.href).catch(() => null);
+    const answer = await fetch(next.href, { headers: { Accept: 'text/html' } }).catch(() => null);
     if (!answer?.ok) {
       near.disconnect();
       return;

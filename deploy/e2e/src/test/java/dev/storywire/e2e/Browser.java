@@ -49,8 +49,9 @@ final class Browser implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("The page is tested in a real browser, and there is none: install the"
-                        + " package chromium, or name one by the variable " + CHROMIUM + "."));
+                .orElseThrow(
+                        () -> new AssertionError("The page is tested in a real browser, and there is none: install the"
+                                + " package chromium, or name one by the variable " + CHROMIUM + "."));
     }
 
     /** A tab of a browser that nobody used before; what goes wrong in its scripts fails the test that closes it. */

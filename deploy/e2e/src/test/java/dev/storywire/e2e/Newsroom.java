@@ -12,15 +12,20 @@ final class Newsroom {
 
     static final String SOURCE = "Quay Courier";
 
-    private static final String BODY = "The night ferry between Lindesund and the Skerries sails again after three weeks in the yard, the"
-            + " operator said.\\n\\nPassengers boarded at nine in the evening. Harbor master Lin Ao-sha (林奧莎) had waited long for this"
-            + " ship.\\n\\nAll cabins for June are sold. The strike of the engineers had put the date in doubt.";
+    private static final String BODY =
+            "The night ferry between Lindesund and the Skerries sails again after three weeks in the yard, the"
+                    + " operator said.\\n\\nPassengers boarded at nine in the evening. Harbor master Lin Ao-sha (林奧莎) had waited long for this"
+                    + " ship.\\n\\nAll cabins for June are sold. The strike of the engineers had put the date in doubt.";
 
-    private static final List<String> THINGS =
-            List.of("Lighthouse", "Covered market", "Salt mine", "Tram line", "Town museum", "Fish auction", "Tide mill");
+    private static final List<String> THINGS = List.of(
+            "Lighthouse", "Covered market", "Salt mine", "Tram line", "Town museum", "Fish auction", "Tide mill");
 
     private static final List<String> EVENTS = List.of(
-            "opens after a long delay", "faces new questions", "gets a new keeper", "draws a record crowd", "costs more than planned");
+            "opens after a long delay",
+            "faces new questions",
+            "gets a new keeper",
+            "draws a record crowd",
+            "costs more than planned");
 
     /** The story with everything: revised, reprinted, with a picture and rights. */
     private final String ferry;
@@ -38,10 +43,23 @@ final class Newsroom {
         var lines = new ArrayList<String>();
         lines.add(ferry("three"));
         lines.add(line("Valley Notebook", "reprint", "en", "Night ferry is back after three weeks", BODY, 2));
-        lines.add(line("صحيفة الميناء", "ar", "ar", "عودة العبّارة الليلية بعد ثلاثة أسابيع في الحوض", "أعلنت الشركة المشغّلة عودة العبّارة.", 4));
-        lines.add(line("עיתון הנמל", "he", "he", "מעבורת הלילה חוזרת אחרי שלושה שבועות", "מעבורת הלילה שבה להפליג.", 5));
+        lines.add(line(
+                "صحيفة الميناء",
+                "ar",
+                "ar",
+                "عودة العبّارة الليلية بعد ثلاثة أسابيع في الحوض",
+                "أعلنت الشركة المشغّلة عودة العبّارة.",
+                4));
+        lines.add(
+                line("עיתון הנמל", "he", "he", "מעבורת הלילה חוזרת אחרי שלושה שבועות", "מעבורת הלילה שבה להפליג.", 5));
         lines.add(line("港口日報", "zh", "zh-Hant", "夜間渡輪停航三週後復航", "營運商表示，夜間渡輪恢復航行。", 6));
-        lines.add(line("Talbote", "de", "de", "Brücke über die Arn nach drei Wochen wieder offen", "Seit Donnerstag fahren wieder Züge.", 7));
+        lines.add(line(
+                "Talbote",
+                "de",
+                "de",
+                "Brücke über die Arn nach drei Wochen wieder offen",
+                "Seit Donnerstag fahren wieder Züge.",
+                7));
         for (int i = 0; i < 70; i++) {
             lines.add(line(
                     SOURCE,
@@ -53,8 +71,12 @@ final class Newsroom {
         }
         var ids = gateway.pushStories(String.join("\n", lines)).jsonPath().getList("outcomes.id", String.class);
         gateway.pushStories(ferry("four"));
-        gateway.searchUntil(Map.of("q", "\"four weeks\"", "source", SOURCE), Duration.ofSeconds(10), page -> page.getInt("total.value") == 1);
-        gateway.searchUntil(Map.of("source", SOURCE, "size", 1), Duration.ofSeconds(10), page -> page.getInt("total.value") == 71);
+        gateway.searchUntil(
+                Map.of("q", "\"four weeks\"", "source", SOURCE),
+                Duration.ofSeconds(10),
+                page -> page.getInt("total.value") == 1);
+        gateway.searchUntil(
+                Map.of("source", SOURCE, "size", 1), Duration.ofSeconds(10), page -> page.getInt("total.value") == 71);
         return new Newsroom(ids.getFirst());
     }
 

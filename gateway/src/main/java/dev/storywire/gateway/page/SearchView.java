@@ -94,20 +94,27 @@ record SearchView(
     private static Facet facet(SearchState state, String name, List<Facts> counted) {
         List<Choice> choices = new ArrayList<>();
         for (String value : state.filters().getOrDefault(name, List.of())) {
-            if (counted.stream().noneMatch(choice -> choice.text("value").equals(value))) {
+            if (counted.stream().noneMatch(choice -> isNamed(value, choice))) {
                 choices.add(new Choice(
                         value, value, null, true, state.toggled(name, value).address()));
             }
         }
         for (Facts choice : counted) {
             String value = choice.text("value");
+            String label = choice.text("label").isEmpty() ? value : choice.text("label");
+            boolean byLabel = !state.holds(name, value) && state.holds(name, label);
             choices.add(new Choice(
                     value,
-                    choice.text("label").isEmpty() ? value : choice.text("label"),
+                    label,
                     choice.number("count"),
-                    state.holds(name, value),
-                    state.toggled(name, value).address()));
+                    byLabel || state.holds(name, value),
+                    state.toggled(name, byLabel ? label : value).address()));
         }
         return new Facet(name, choices);
+    }
+
+    /** A source is chosen by its id or by its name. */
+    private static boolean isNamed(String chosen, Facts choice) {
+        return choice.text("value").equals(chosen) || choice.text("label").equals(chosen);
     }
 }

@@ -172,6 +172,9 @@ public interface Words {
     @Message("Try again")
     String try_again();
 
+    @Message("story")
+    String story_word();
+
     @Message("stories")
     String stories_word();
 
@@ -475,7 +478,7 @@ public interface Words {
     @Message("Add one by its address, or drop an OPML file.")
     String feeds_none_do();
 
-    @Message("{count} feeds")
+    @Message("Feeds: {count}")
     String feeds_count(String count);
 
     @Message("More feeds")
@@ -711,4 +714,5 @@ public interface Words {
 
     @Message("% stories would have been told")
     String trial_count();
+
 }
