@@ -714,5 +714,4 @@ public interface Words {
 
     @Message("% stories would have been told")
     String trial_count();
-
 }

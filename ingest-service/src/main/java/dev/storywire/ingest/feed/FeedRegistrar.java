@@ -89,8 +89,8 @@ class FeedRegistrar {
                 offered(page).stream()
                         .flatMap(offer -> FeedAddress.parse(offer.url()).stream())
                         .map(found -> firstLook.at(found, null, null, patience))
-                        .flatMap(sight ->
-                                sight instanceof FirstLook.Sight.AFeed seen ? Stream.of(seen) : Stream.empty())
+                        .flatMap(
+                                sight -> sight instanceof FirstLook.Sight.AFeed seen ? Stream.of(seen) : Stream.empty())
                         .findFirst()
                         .map(FeedsResource.PreviewedFeed::of)
                         .orElseThrow(() -> ProblemType.NO_FEED.problem(

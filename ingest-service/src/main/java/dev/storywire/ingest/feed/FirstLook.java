@@ -36,10 +36,7 @@ class FirstLook {
          * @param others addresses that led to it by redirects, or that it was found at in the end
          * @param content all that was read; absent where nobody looked
          */
-        record AFeed(
-                SelfDescription told,
-                List<FeedAddress> others,
-                NormalizationOutcome.@Nullable Normalized content)
+        record AFeed(SelfDescription told, List<FeedAddress> others, NormalizationOutcome.@Nullable Normalized content)
                 implements Sight {}
 
         /** A page, which may name feeds. */

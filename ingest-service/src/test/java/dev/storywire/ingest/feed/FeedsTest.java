@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -140,7 +140,8 @@ class FeedsTest {
     @Test
     void aPreviewShowsWhatWouldComeInByAFeedOrASitesBestAndStoresNothing() {
         String feed = feed("/feed.xml");
-        String site = site("<link rel=\"alternate\" type=\"application/rss+xml\" title=\"News\" href=\"%s\">".formatted(feed));
+        String site = site(
+                "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"News\" href=\"%s\">".formatted(feed));
         for (String url : List.of(feed, site)) {
             given().queryParam("url", url)
                     .post("/v1/feeds/preview")
