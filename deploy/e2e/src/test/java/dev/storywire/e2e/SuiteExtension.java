@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one suite of this module's test run, and the publisher that it may fetch from: started by the first that asks, stopped after the
+ * Gives tests the one suite of this module's test run, the lines between its parts, who takes its traces, and the publisher that it may fetch from: started by the first that asks, stopped after the
  * last.
  */
 final class SuiteExtension implements ParameterResolver {
@@ -25,17 +28,27 @@ final class SuiteExtension implements ParameterResolver {
     /** Any key will do: 32 bytes. */
     private static final String CREDENTIALS_KEY = "e2e:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
+    /** A minute for what is sent is more than a test likes to wait; here it is still far above what a push needs. */
+    private static final Map<String, String> SHORT_DEADLINES = Map.of("STORYWIRE_INGEST_SEND_DEADLINE", "15s");
+
     /** Closed by JUnit with the root store. */
-    private record Started(Suite suite, Publisher publisher) implements AutoCloseable {
+    private record Started(Suite suite, Publisher publisher, Network network, TraceReceiver traces)
+            implements AutoCloseable {
 
         static Started now() {
             var publisher = new Publisher(HOSTS);
+            var network = new Network();
+            var traces = new TraceReceiver();
             int port = freePort();
             var settings = SuiteSettings.defaults()
                     .withApiKey(Gateway.KEY)
                     .withGatewayPort(port)
-                    .withEnvironment(Map.of(Service.INGEST, ingest(publisher, port)));
-            var started = new Started(new Suite(settings), publisher);
+                    .withEnvironment(Map.of(
+                            Service.INGEST, joined(network, traces, Service.INGEST, ingest(publisher, port)),
+                            Service.SEARCH, joined(network, traces, Service.SEARCH, Map.of()),
+                            Service.GATEWAY, joined(network, traces, Service.GATEWAY, SHORT_DEADLINES)));
+            var started = new Started(new Suite(settings), publisher, network, traces);
+            network.connect(started.suite());
             try {
                 started.suite().start((part, took) -> {});
                 return started;
@@ -54,6 +67,16 @@ final class SuiteExtension implements ParameterResolver {
             }
         }
 
+        private static Map<String, String> joined(
+                Network network, TraceReceiver traces, Service service, Map<String, String> more) {
+            var all = new HashMap<>(network.variables(service));
+            all.put("QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1");
+            all.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint());
+            all.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+            all.putAll(more);
+            return all;
+        }
+
         /** Short limits, so that a server that hangs is given up before a test is bored. */
         private static Map<String, String> ingest(Publisher publisher, int gatewayPort) {
             return Map.ofEntries(
@@ -67,6 +90,7 @@ final class SuiteExtension implements ParameterResolver {
                     Map.entry("STORYWIRE_ALERT_FIRST_BACK_OFF", "200ms"),
                     Map.entry("STORYWIRE_ALERT_LONGEST_BACK_OFF", "1s"),
                     Map.entry("STORYWIRE_ALERT_TRIED_FOR", "6s"),
+                    Map.entry("STORYWIRE_SEARCH_DEADLINE", "5s"),
                     Map.entry("STORYWIRE_FEED_CREDENTIALS_KEY", CREDENTIALS_KEY),
                     Map.entry("STORYWIRE_WEBSUB_CALLBACK", "http://127.0.0.1:" + gatewayPort),
                     Map.entry("STORYWIRE_WEBSUB_POLL", "500ms"));
@@ -75,6 +99,8 @@ final class SuiteExtension implements ParameterResolver {
         @Override
         public void close() {
             suite.close();
+            network.close();
+            traces.close();
             publisher.close();
         }
     }
@@ -82,7 +108,8 @@ final class SuiteExtension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         var type = parameter.getParameter().getType();
-        return type == Suite.class || type == Gateway.class || type == Publisher.class;
+        return Set.of(Suite.class, Gateway.class, Publisher.class, Network.class, TraceReceiver.class)
+                .contains(type);
     }
 
     @Override
@@ -91,11 +118,12 @@ final class SuiteExtension implements ParameterResolver {
                 .getStore(Namespace.create(SuiteExtension.class))
                 .computeIfAbsent(Started.class, type -> Started.now(), Started.class);
         var type = parameter.getParameter().getType();
-        if (type == Publisher.class) {
-            return started.publisher();
+        if (type == Gateway.class) {
+            return new Gateway(started.suite().gateway().base());
         }
-        return type == Suite.class
-                ? started.suite()
-                : new Gateway(started.suite().gateway().base());
+        return Stream.of(started.suite(), started.publisher(), started.network(), started.traces())
+                .filter(type::isInstance)
+                .findFirst()
+                .orElseThrow();
     }
 }

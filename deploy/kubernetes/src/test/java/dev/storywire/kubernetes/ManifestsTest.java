@@ -31,6 +31,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManifestsTest {
 
     private static final Set<String> SERVICES = Set.of("ingest-service", "search-service", "gateway");
+    /** Read before any key is: by the launcher of Java, and to find the files that keys come from. */
+    private static final Set<String> LAUNCHER = Set.of("JDK_JAVA_OPTIONS", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
+
     private static final Pattern KEY = Pattern.compile("`([a-z.][a-z0-9.-]+)`");
     private static final String MODELS = "io.kubernetes.client.openapi.models";
     /** Written by an operator, or by whoever runs the cluster. */
@@ -50,12 +53,14 @@ class ManifestsTest {
     }
 
     static Stream<Installation> installations() {
-        return Manifests.names("overlays").stream()
-                .flatMap(overlay -> Stream.concat(
-                        Stream.of(new Installation(overlay, List.of())),
-                        Manifests.names("components").stream()
-                                .filter(component -> !isPartOf(overlay, component))
-                                .map(component -> new Installation(overlay, List.of(component)))));
+        return Manifests.names("overlays").stream().flatMap(overlay -> {
+            List<String> further = Manifests.names("components").stream()
+                    .filter(component -> !isPartOf(overlay, component))
+                    .toList();
+            return Stream.concat(
+                    Stream.of(new Installation(overlay, List.of()), new Installation(overlay, further)),
+                    further.stream().map(component -> new Installation(overlay, List.of(component))));
+        });
     }
 
     @ParameterizedTest
@@ -79,7 +84,11 @@ class ManifestsTest {
                     .isTrue();
             for (Node container : workload.containers()) {
                 String what = workload + " " + container.at("name").text();
-                for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+                // What ends by itself is neither alive nor ready for anybody.
+                List<String> probes = workload.kind().equals("CronJob")
+                        ? List.of()
+                        : List.of("startupProbe", "livenessProbe", "readinessProbe");
+                for (String probe : probes) {
                     assertThat(container.at(probe).exists())
                             .as("%s has a %s", what, probe)
                             .isTrue();
@@ -131,7 +140,7 @@ class ManifestsTest {
     @MethodSource("installations")
     void everySelectorMatchesTheLabelsOfItsOwnPods(Installation installation) {
         for (Node workload : installation.objects()) {
-            if (!workload.containers().isEmpty()) {
+            if (!workload.containers().isEmpty() && !workload.kind().equals("CronJob")) {
                 assertThat(labels(workload))
                         .as(workload.toString())
                         .containsAllEntriesOf(
@@ -163,6 +172,18 @@ class ManifestsTest {
                 }
                 for (Node variable : container.at("env").each()) {
                     checkReference(objects, workload, variable.at("valueFrom"));
+                }
+            }
+            for (Node source : projected(workload)) {
+                for (String kind : List.of("configMap", "secret")) {
+                    for (Node item : source.at(kind, "items").each()) {
+                        Map<String, String> reference = Map.of(
+                                "name",
+                                source.at(kind, "name").text(),
+                                "key",
+                                item.at("key").text());
+                        checkReference(objects, workload, new Node(Map.of(kind + "KeyRef", reference)));
+                    }
                 }
             }
         }
@@ -198,9 +219,21 @@ class ManifestsTest {
     void everyVariableOfAServiceIsAKeyThatItReads(Installation installation) throws IOException {
         for (Node deployment : all(installation.objects(), "Deployment")) {
             String readme = Files.readString(root().resolve(deployment.name()).resolve("README.md"));
-            for (Node variable : deployment.containers().getFirst().at("env").each()) {
-                String name = variable.at("name").text();
-                assertThat(name.equals("JDK_JAVA_OPTIONS") || isDocumented(name, readme))
+            List<String> names = new ArrayList<>();
+            deployment
+                    .containers()
+                    .getFirst()
+                    .at("env")
+                    .each()
+                    .forEach(variable -> names.add(variable.at("name").text()));
+            // A file of this name sets the key as the variable would.
+            projected(deployment).forEach(source -> source.at("secret", "items")
+                    .each()
+                    .forEach(item -> names.add(item.at("path").text())));
+            names.removeAll(LAUNCHER);
+            assertThat(names).as(deployment.toString()).doesNotHaveDuplicates();
+            for (String name : names) {
+                assertThat(isDocumented(name, readme))
                         .as("%s of %s is in the table of its README", name, deployment)
                         .isTrue();
             }
@@ -271,6 +304,13 @@ class ManifestsTest {
             }
         }
         return names;
+    }
+
+    /** What the files of a pod come from. */
+    private static List<Node> projected(Node workload) {
+        return workload.pod().at("spec", "volumes").each().stream()
+                .flatMap(volume -> volume.at("projected", "sources").each().stream())
+                .toList();
     }
 
     private static boolean isPartOf(String overlay, String component) {

@@ -49,7 +49,7 @@ record Node(@Nullable Object value) {
 
     /** The pod that a workload makes; empty for anything else. */
     Node pod() {
-        return at("spec", "template");
+        return kind().equals("CronJob") ? at("spec", "jobTemplate", "spec", "template") : at("spec", "template");
     }
 
     List<Node> containers() {

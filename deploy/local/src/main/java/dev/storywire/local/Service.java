@@ -36,7 +36,7 @@ public enum Service {
      *
      * @throws ProcessFailedException when it was not built
      */
-    Path application() {
+    public Path application() {
         Path jar = root().resolve(module)
                 .resolve("target/quarkus-app/quarkus-run.jar")
                 .normalize();

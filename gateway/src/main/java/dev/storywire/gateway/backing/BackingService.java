@@ -2,6 +2,7 @@ package dev.storywire.gateway.backing;
 
 import dev.storywire.gateway.backing.BackingFailure.Reason;
 import dev.storywire.gateway.web.Trace;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.util.TypeLiteral;
 import java.net.URI;
 import java.time.Duration;
@@ -48,6 +50,7 @@ public final class BackingService {
     }
 
     private final String name;
+    private final Calls calls;
     private final @Nullable InternalToken token;
     private final HttpClient client;
     private final URI base;
@@ -63,8 +66,9 @@ public final class BackingService {
     private final TypedGuard<Uni<Answer>> opens;
     private final HttpClient openEnded;
 
-    BackingService(String name, Vertx vertx, BackingSettings settings, @Nullable InternalToken token) {
+    BackingService(String name, Vertx vertx, BackingSettings settings, @Nullable InternalToken token, Tracer tracer) {
         this.name = name;
+        this.calls = new Calls(tracer, name);
         this.token = token;
         this.base = settings.url();
         this.answerLimit = settings.answerLimit().asLongValue();
@@ -138,9 +142,9 @@ public final class BackingService {
      * @param headers beside those that every call has
      */
     public Uni<Answer> open(Trace trace, String target, Map<String, String> headers) {
-        RequestOptions options = options(HttpMethod.GET, trace, target).putHeader(HttpHeaders.ACCEPT, ANYTHING);
+        RequestOptions options = options(HttpMethod.GET, target).putHeader(HttpHeaders.ACCEPT, ANYTHING);
         headers.forEach(options::putHeader);
-        return guarded(opens, new Exchange(name, openEnded, options, null, answerLimit), Exchange::flowing);
+        return guarded(opens, new Exchange(calls, openEnded, trace, options, null, answerLimit), Exchange::flowing);
     }
 
     /** Asks for something to be done that needs no body; never asked twice. */
@@ -214,7 +218,7 @@ public final class BackingService {
     }
 
     private Exchange exchange(HttpMethod method, Trace trace, String target, @Nullable Upload upload, String accepted) {
-        RequestOptions options = options(method, trace, target).putHeader(HttpHeaders.ACCEPT, accepted);
+        RequestOptions options = options(method, target).putHeader(HttpHeaders.ACCEPT, accepted);
         if (upload != null || !accepted.equals(JSON)) {
             // Past its head an answer has no deadline, but it must go on coming.
             options.setIdleTimeout(sendDeadlineMillis);
@@ -227,17 +231,16 @@ public final class BackingService {
                 }
             }
         }
-        return new Exchange(name, client, options, upload, answerLimit);
+        return new Exchange(calls, client, trace, options, upload, answerLimit);
     }
 
-    private RequestOptions options(HttpMethod method, Trace trace, String target) {
+    private RequestOptions options(HttpMethod method, String target) {
         RequestOptions options = new RequestOptions()
                 .setMethod(method)
                 .setHost(base.getHost())
                 .setPort(port())
                 .setSsl("https".equals(base.getScheme()))
-                .setURI((base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/$", "")) + target)
-                .putHeader("traceparent", trace.traceparent());
+                .setURI((base.getRawPath() == null ? "" : base.getRawPath().replaceFirst("/$", "")) + target);
         return token == null ? options : options.putHeader(InternalToken.HEADER, token.text());
     }
 
@@ -257,7 +260,8 @@ public final class BackingService {
     private static HttpClient openEnded(Vertx vertx, BackingSettings settings) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) settings.connectDeadline().toMillis())
-                .setMaxHeaderSize(16 * 1024);
+                .setMaxHeaderSize(16 * 1024)
+                .setTracingPolicy(TracingPolicy.IGNORE);
         PoolOptions pool = new PoolOptions().setHttp1MaxSize(settings.streams()).setMaxWaitQueueSize(0);
         return vertx.createHttpClient(options, pool);
     }
@@ -265,7 +269,8 @@ public final class BackingService {
     private static HttpClient client(Vertx vertx, BackingSettings settings) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) settings.connectDeadline().toMillis())
-                .setMaxHeaderSize(16 * 1024);
+                .setMaxHeaderSize(16 * 1024)
+                .setTracingPolicy(TracingPolicy.IGNORE);
         // Never fewer connections than calls under way, so that no call waits where a cancellation doesn't reach it.
         PoolOptions pool = new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 4 * settings.sends());
         return vertx.createHttpClient(options, pool);

@@ -1,5 +1,6 @@
 package dev.storywire.gateway.backing;
 
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -11,9 +12,15 @@ public class BackingServices {
     private final BackingService ingest;
     private final BackingService search;
 
-    BackingServices(Vertx vertx, IngestSettings ingest, SearchSettings search, InternalSettings internal, Clock clock) {
-        this.ingest = new BackingService("ingest", vertx, ingest, InternalToken.of("ingest", internal, clock));
-        this.search = new BackingService("search", vertx, search, InternalToken.of("search", internal, clock));
+    BackingServices(
+            Vertx vertx,
+            IngestSettings ingest,
+            SearchSettings search,
+            InternalSettings internal,
+            Clock clock,
+            Tracer tracer) {
+        this.ingest = new BackingService("ingest", vertx, ingest, InternalToken.of("ingest", internal, clock), tracer);
+        this.search = new BackingService("search", vertx, search, InternalToken.of("search", internal, clock), tracer);
     }
 
     /** Takes documents and stories in, and keeps every story with its revisions. */

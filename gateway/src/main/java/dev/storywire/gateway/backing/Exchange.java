@@ -1,6 +1,7 @@
 package dev.storywire.gateway.backing;
 
 import dev.storywire.gateway.backing.BackingFailure.Reason;
+import dev.storywire.gateway.web.Trace;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
@@ -18,17 +19,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Exchange {
 
+    private final Calls calls;
     private final String service;
     private final HttpClient client;
+    private final Trace trace;
     private final RequestOptions options;
     private final @Nullable Upload upload;
     private final long answerLimit;
     private volatile @Nullable HttpClientRequest request;
     private volatile boolean abandoned;
 
-    Exchange(String service, HttpClient client, RequestOptions options, @Nullable Upload upload, long answerLimit) {
-        this.service = service;
+    Exchange(
+            Calls calls,
+            HttpClient client,
+            Trace trace,
+            RequestOptions options,
+            @Nullable Upload upload,
+            long answerLimit) {
+        this.calls = calls;
+        this.service = calls.service();
         this.client = client;
+        this.trace = trace;
         this.options = options;
         this.upload = upload;
         this.answerLimit = answerLimit;
@@ -65,6 +76,10 @@ final class Exchange {
     }
 
     private Future<HttpClientResponse> send() {
+        return calls.traced(trace, options, this::ask);
+    }
+
+    private Future<HttpClientResponse> ask() {
         return client.request(options).compose(connected -> {
             request = connected;
             // What fails the exchange is in its future; unheard here, it would be logged as an error of ours.
@@ -93,11 +108,12 @@ final class Exchange {
             response.pause();
             return Future.succeededFuture(response);
         }
+        if (status == 503) {
+            return collect(response, service, answerLimit)
+                    .compose(whole -> Future.failedFuture(Unavailability.of(service, whole)));
+        }
         response.resume();
-        return Future.failedFuture(
-                status == 503
-                        ? new BackingFailure(service, Reason.UNAVAILABLE, retrySeconds(response), null)
-                        : new BackingFailure(service, Reason.FAULTY, null));
+        return Future.failedFuture(new BackingFailure(service, Reason.FAULTY, null));
     }
 
     /** Takes an answer to its end, if it isn't larger than that. */
@@ -123,12 +139,5 @@ final class Exchange {
             return known;
         }
         return new BackingFailure(service, abandoned ? Reason.ABANDONED : Reason.UNREACHABLE, failure);
-    }
-
-    private static int retrySeconds(HttpClientResponse response) {
-        String seconds = response.getHeader("Retry-After");
-        return seconds != null && seconds.matches("\\d{1,4}")
-                ? Integer.parseInt(seconds)
-                : BackingFailure.RETRY_SECONDS;
     }
 }

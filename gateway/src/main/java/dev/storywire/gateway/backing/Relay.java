@@ -53,7 +53,7 @@ public final class Relay {
     public static HttpProblem problem(Answer answer) {
         int status = answer.status();
         JsonObject told = told(answer);
-        String type = told.getValue("type") instanceof String text ? text : "";
+        String type = type(told);
         if (!type.startsWith(ProblemType.BASE)) {
             ProblemType own = ProblemType.ofStatus(status);
             return Problems.of(own, "See /openapi for what this call takes.")
@@ -92,6 +92,15 @@ public final class Relay {
     public static String contentType(Answer answer) {
         String type = answer.contentType();
         return type == null ? "application/json" : type;
+    }
+
+    /** The type of the problem that a service tells; empty where it tells none. */
+    static String type(Answer answer) {
+        return type(told(answer));
+    }
+
+    private static String type(JsonObject told) {
+        return told.getValue("type") instanceof String text ? text : "";
     }
 
     private static JsonObject told(Answer answer) {

@@ -95,7 +95,9 @@ public class KeyResource {
             description = "The key is in this answer and is never shown again: the gateway keeps only its hash.")
     @RequestBody(ref = "NewKey")
     @APIResponse(responseCode = "201", ref = "MadeKey")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
     @APIResponse(responseCode = "409", ref = "Conflict")
+    @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "InvalidFields")
     public Uni<Response> create(@Nullable NewKey wanted, @Context RoutingContext context) {

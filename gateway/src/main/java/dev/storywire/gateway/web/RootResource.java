@@ -33,7 +33,10 @@ public class RootResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "index", summary = "Where to go on from here")
-    @APIResponse(responseCode = "200", description = "Paths of this gateway")
+    @APIResponse(responseCode = "200", ref = "Index")
+    @APIResponse(responseCode = "401", ref = "Unauthenticated")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "429", ref = "TooManyRequests")
     public Index index() {
         return INDEX;
     }

@@ -37,7 +37,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/websub/{token}")
 @Produces(MediaType.WILDCARD)
 @Tag(name = "hubs")
-@APIResponse(responseCode = "404", description = "Nobody asked for this")
+@APIResponse(responseCode = "401", ref = "Unauthenticated")
+@APIResponse(responseCode = "404", ref = "UnwantedPush")
+@APIResponse(responseCode = "429", ref = "TooManyRequests")
 @APIResponse(responseCode = "502", ref = "ServiceFailed")
 @APIResponse(responseCode = "503", ref = "ServiceUnavailable")
 @APIResponse(responseCode = "504", ref = "ServiceTooSlow")
@@ -64,7 +66,7 @@ public class WebSubResource {
                     "For hubs alone; no credentials. `hub.mode`, `hub.topic`, `hub.challenge`, `hub.lease_seconds` and"
                             + " `hub.reason` as the Recommendation has them.")
     @Parameter(ref = "callbackToken", name = "token", in = ParameterIn.PATH)
-    @APIResponse(responseCode = "200", description = "It is wanted; the challenge as text/plain")
+    @APIResponse(responseCode = "200", ref = "Challenge")
     public Uni<Response> verify(@PathParam("token") String token, @Context RoutingContext context) {
         return ingest.read(Trace.of(context), Target.of(callback(token), context))
                 .map(Relay::pass);
@@ -81,7 +83,7 @@ public class WebSubResource {
                             + " was told. A wrong signature is answered 202 too, and the body ignored.")
     @Parameter(ref = "callbackToken", name = "token", in = ParameterIn.PATH)
     @APIResponse(responseCode = "202", description = "Taken, or ignored")
-    @APIResponse(responseCode = "410", description = "The subscription has ended")
+    @APIResponse(responseCode = "410", ref = "SubscriptionEnded")
     @APIResponse(responseCode = "413", ref = "BodyTooLarge")
     public Uni<Response> receive(@PathParam("token") String token, @Context RoutingContext context) {
         Upload upload = new Upload(context, bodyLimit);

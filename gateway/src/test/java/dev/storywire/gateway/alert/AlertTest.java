@@ -41,6 +41,33 @@ class AlertTest extends GatewayTest {
         assertEquals(FORM, ingest.received().getFirst().body().toString());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "search-unavailable, service-unavailable, The search service can't do its work just now. Try again in 7 seconds.",
+        "store-unavailable, service-unavailable, The ingest service can't do its work just now. Try again in 7 seconds.",
+        "busy, service-busy, The ingest service has as much to do as it may. Try again in 7 seconds."
+    })
+    void whoeverCannotWorkBehindIngestIsNamedItself(String told, String type, String sentence) {
+        ingest.answer(
+                "POST /v1/alerts",
+                new Reply.Text(
+                        503,
+                        "application/problem+json",
+                        "{\"type\":\"https://storywire.dev/problems/" + told + "\",\"status\":503}",
+                        Map.of("Retry-After", "7")));
+
+        assertProblem(
+                        given().contentType("application/json")
+                                .body(FORM)
+                                .post("/v1/alerts")
+                                .then(),
+                        503,
+                        type,
+                        "/v1/alerts")
+                .header("Retry-After", "7")
+                .body("detail", equalTo(sentence));
+    }
+
     @Test
     void whatIsWrongWithAnAlertIsToldAsIngestTellsIt() {
         ingest.answer(

@@ -119,6 +119,11 @@ public final class FakeService implements AutoCloseable {
                 // the gateway's deadline is what the test is about
             }
             case Reply.Cut cut -> request.connection().close();
+            case Reply.Begun begun ->
+                request.response()
+                        .setChunked(true)
+                        .putHeader("Content-Type", begun.contentType())
+                        .write(begun.piece());
             case Reply.CutHalfWay cut ->
                 request.response()
                         .putHeader("Content-Length", "1000")

@@ -25,6 +25,9 @@ public sealed interface Reply {
     /** The connection ends in the middle of the answer. */
     record CutHalfWay() implements Reply {}
 
+    /** A beginning, and then nothing for as long as the gateway waits. */
+    record Begun(String contentType, String piece) implements Reply {}
+
     static Text json(String body) {
         return new Text(200, "application/json", body);
     }

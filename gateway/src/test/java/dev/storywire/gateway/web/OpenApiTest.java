@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.storywire.gateway.fake.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -48,8 +49,19 @@ class OpenApiTest extends GatewayTest {
         assertTrue(missing.isEmpty(), () -> "Nothing at " + missing);
     }
 
+    @Test
+    void aLinterFindsNothing() throws IOException {
+        var findings = OpenApiLint.findings(new ObjectMapper().readTree(served("application/json")));
+
+        assertTrue(findings.isEmpty(), () -> String.join("\n", findings));
+    }
+
     private static String served() {
-        return given().accept("application/yaml")
+        return served("application/yaml");
+    }
+
+    private static String served(String type) {
+        return given().accept(type)
                 .get("/openapi")
                 .then()
                 .statusCode(200)

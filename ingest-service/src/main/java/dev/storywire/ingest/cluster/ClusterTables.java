@@ -279,7 +279,7 @@ final class ClusterTables {
                         array(ids),
                         EventType.CLUSTERED.wireName(),
                         now.atOffset(ZoneOffset.UTC),
-                        TraceParent.ofHeader(null).value()));
+                        TraceParent.current().value()));
     }
 
     /** Lets the relay have these events. */

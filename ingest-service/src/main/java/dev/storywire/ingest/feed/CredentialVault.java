@@ -40,7 +40,7 @@ public class CredentialVault {
     }
 
     /** @param configured each {@code name:key}, the one that encrypts first */
-    CredentialVault(List<String> configured) {
+    public CredentialVault(List<String> configured) {
         configured.forEach(this::take);
         newest = keys.isEmpty() ? null : keys.keySet().iterator().next();
     }

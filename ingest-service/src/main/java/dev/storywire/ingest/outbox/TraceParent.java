@@ -1,9 +1,10 @@
 package dev.storywire.ingest.outbox;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The trace that an event belongs to, as a {@code traceparent} (W3C Trace Context, version 00). */
 public record TraceParent(String value) {
@@ -17,11 +18,16 @@ public record TraceParent(String value) {
         }
     }
 
-    /** The trace that a request came with or, where it came with none or a broken one, a new trace that nobody samples. */
-    public static TraceParent ofHeader(@Nullable String header) {
-        if (header != null && VALID.matcher(header).matches()) {
-            return new TraceParent(header);
-        }
+    /** The trace of what is being done on this thread or, where that is no part of one, a new trace that nobody samples. */
+    public static TraceParent current() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? new TraceParent("00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex())
+                : drawn();
+    }
+
+    private static TraceParent drawn() {
         HexFormat hex = HexFormat.of();
         ThreadLocalRandom random = ThreadLocalRandom.current();
         // Neither id may be all zeros.

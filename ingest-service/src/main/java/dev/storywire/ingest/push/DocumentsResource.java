@@ -51,10 +51,9 @@ public class DocumentsResource {
             @QueryParam("source") @Nullable String source,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @HeaderParam(HttpHeaders.CONTENT_LANGUAGE) @Nullable String contentLanguage,
-            @HeaderParam("traceparent") @Nullable String traceparent,
             InputStream body) {
         URI address = DocumentUrl.parse(url);
-        TraceParent trace = TraceParent.ofHeader(traceparent);
+        TraceParent trace = TraceParent.current();
         return push.store(
                 handler -> documents.handOut(body, contentType, address, contentLanguage, handler),
                 source,

@@ -3,7 +3,6 @@ package dev.storywire.ingest.push;
 import dev.storywire.ingest.outbox.TraceParent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/stories}: stories that somebody pushes. */
 @Path("/v1/stories")
@@ -44,8 +42,8 @@ public class StoriesResource {
             content = @Content(schema = @Schema(implementation = PushOutcomes.class)))
     @APIResponse(responseCode = "400", description = "Not a story, with the fields that are wrong")
     @APIResponse(responseCode = "413", description = "Larger than a story may be")
-    public PushOutcomes one(@HeaderParam("traceparent") @Nullable String traceparent, InputStream body) {
-        return push.one(body, TraceParent.ofHeader(traceparent));
+    public PushOutcomes one(InputStream body) {
+        return push.one(body, TraceParent.current());
     }
 
     /** Stores many stories, one a line (NDJSON), as {@link #one} does each; a bad line rejects that line alone. */
@@ -59,7 +57,7 @@ public class StoriesResource {
             description = "What became of each line",
             content = @Content(schema = @Schema(implementation = PushOutcomes.class)))
     @APIResponse(responseCode = "413", description = "More lines than a request may have; those before are stored")
-    public PushOutcomes lines(@HeaderParam("traceparent") @Nullable String traceparent, InputStream body) {
-        return push.lines(body, TraceParent.ofHeader(traceparent));
+    public PushOutcomes lines(InputStream body) {
+        return push.lines(body, TraceParent.current());
     }
 }

@@ -132,7 +132,7 @@ class Retention implements LeaderTask {
                             ids,
                             EventType.DELETED.wireName(),
                             now.atOffset(ZoneOffset.UTC),
-                            TraceParent.ofHeader(null).value()));
+                            TraceParent.current().value()));
             ClusterTexts.forget(connection, List.of(ids));
             connection.query(DELETE, stories);
             connection.query(WAKE_RELAY, Tuple.tuple());

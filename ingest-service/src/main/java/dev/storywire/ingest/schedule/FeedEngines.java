@@ -10,6 +10,7 @@ import dev.storywire.ingest.schedule.plan.Timing;
 import dev.storywire.ingest.story.FeedIdentities;
 import dev.storywire.ingest.story.StoryStore;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,6 +40,7 @@ class FeedEngines {
     private final ScheduleSettings settings;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Tracer tracer;
     private @Nullable FeedEngine own;
 
     FeedEngines(
@@ -53,7 +55,8 @@ class FeedEngines {
             FullText fullText,
             ScheduleSettings settings,
             MeterRegistry meters,
-            Clock clock) {
+            Clock clock,
+            Tracer tracer) {
         this.pool = pool;
         this.feeds = feeds;
         this.log = log;
@@ -66,6 +69,7 @@ class FeedEngines {
         this.settings = settings;
         this.meters = meters;
         this.clock = clock;
+        this.tracer = tracer;
     }
 
     /** After the classes that documents need were loaded, so that the first feeds don't run into their time limits. */
@@ -106,7 +110,8 @@ class FeedEngines {
                         new Completion(pool, fullText, how.statementTimeout()),
                         how,
                         aftermath,
-                        clock),
+                        clock,
+                        tracer),
                 new FeedLedger(pool, feeds, log, timing, how),
                 how,
                 meters);

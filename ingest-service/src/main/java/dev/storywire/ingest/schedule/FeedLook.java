@@ -23,6 +23,9 @@ import dev.storywire.ingest.story.DatabaseFailures;
 import dev.storywire.ingest.story.FeedIdentities;
 import dev.storywire.ingest.story.StoreUnavailableException;
 import dev.storywire.ingest.story.StoryStore;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,6 +55,7 @@ final class FeedLook {
     private final Outages outages = new Outages();
     private final Clock clock;
     private final Semaphore parsers;
+    private final Tracer tracer;
 
     FeedLook(
             Fetcher fetcher,
@@ -62,7 +66,9 @@ final class FeedLook {
             Completion completion,
             ScheduleSettings settings,
             Aftermath aftermath,
-            Clock clock) {
+            Clock clock,
+            Tracer tracer) {
+        this.tracer = tracer;
         this.fetcher = fetcher;
         this.vault = vault;
         this.normalizer = normalizer;
@@ -75,8 +81,20 @@ final class FeedLook {
         this.parsers = new Semaphore(settings.parsing(), true);
     }
 
-    /** Looks; throws when the stories can't be stored, which is not the feed's fault. */
+    /** Looks; throws when the stories can't be stored, which is not the feed's fault. The trace of its stories begins here. */
     Report at(Claim claim) throws InterruptedException {
+        Span span = tracer.spanBuilder("feed fetch")
+                .setNoParent()
+                .setAttribute("feed.id", claim.feed().id())
+                .startSpan();
+        try (Scope _ = span.makeCurrent()) {
+            return look(claim);
+        } finally {
+            span.end();
+        }
+    }
+
+    private Report look(Claim claim) throws InterruptedException {
         Instant started = clock.instant();
         boolean unconditional = isUnconditional(claim, started);
         FetchOutcome outcome = Blocking.await(() -> fetcher.fetch(request(claim, unconditional)));

@@ -31,7 +31,7 @@ final class Harvest {
     private final StoryStore store;
     private final Completion completion;
     private final ScheduleSettings settings;
-    private final TraceParent trace = TraceParent.ofHeader(null);
+    private final TraceParent trace = TraceParent.current();
     private final List<IncomingStory> waiting = new ArrayList<>();
     private final List<Instant> appeared = new ArrayList<>();
     private long waitingSize;

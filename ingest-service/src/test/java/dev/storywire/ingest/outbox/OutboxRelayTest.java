@@ -230,7 +230,7 @@ class OutboxRelayTest {
                 0,
                 EventType.PUBLISHED.wireName(),
                 "2026-01-02T03:04:05Z",
-                TraceParent.ofHeader(null).value(),
+                TraceParent.current().value(),
                 document);
     }
 

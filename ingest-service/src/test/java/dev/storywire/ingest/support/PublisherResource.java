@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublisherResource implements QuarkusTestResourceLifecycleManager {
 
     /** Encrypts credentials in tests. */
-    private static final String KEY = "tests:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+    public static final String KEY = "tests:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private @Nullable Publisher publisher;
     private @Nullable Receiver receiver;

@@ -26,6 +26,8 @@ public final class HeadlineTerms {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
+    private static final Pattern HANGING_ON = Pattern.compile("('s|['.&-]+)$");
+
     private static final int LONGEST_HEADLINE = 300;
     private static final int LONGEST_INPUT = 60;
     private static final int BEGINNINGS = 4;
@@ -117,7 +119,7 @@ public final class HeadlineTerms {
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT)
                 .replace('’', '\'');
-        return bare.replaceAll("('s|['.&-]+)$", "");
+        return HANGING_ON.matcher(bare).replaceFirst("");
     }
 
     /** Whether a folded word tells nothing by itself. */

@@ -1,5 +1,6 @@
 package dev.storywire.search.index;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A story as it is to stand in the index, or no longer to stand in it. */
@@ -10,9 +11,11 @@ public final class IndexChange {
     private final String id;
     private final long revision;
     private final int clusterVersion;
+    private final @Nullable StoryMonth month;
     private final byte @Nullable [] document;
 
-    private IndexChange(String id, long revision, int clusterVersion, byte @Nullable [] document) {
+    private IndexChange(
+            String id, long revision, int clusterVersion, @Nullable StoryMonth month, byte @Nullable [] document) {
         if (id.isEmpty() || id.length() > LONGEST_ID) {
             throw new IllegalArgumentException("an id of 1 to " + LONGEST_ID + " characters");
         }
@@ -22,6 +25,7 @@ public final class IndexChange {
         this.id = id;
         this.revision = revision;
         this.clusterVersion = clusterVersion;
+        this.month = month;
         this.document = document;
     }
 
@@ -31,15 +35,16 @@ public final class IndexChange {
      * @param id 1 to 512 characters
      * @param revision 1 or more, of 31 bits
      * @param clusterVersion how often the story's cluster changed, 0 or more
+     * @param month the same for every revision
      * @param document JSON in UTF-8; not copied
      */
-    public static IndexChange put(String id, long revision, int clusterVersion, byte[] document) {
-        return new IndexChange(id, revision, clusterVersion, document);
+    public static IndexChange put(String id, long revision, int clusterVersion, StoryMonth month, byte[] document) {
+        return new IndexChange(id, revision, clusterVersion, month, document);
     }
 
     /** A story that was deleted when this revision was its last. */
     public static IndexChange delete(String id, long revision) {
-        return new IndexChange(id, revision, Integer.MAX_VALUE, null);
+        return new IndexChange(id, revision, Integer.MAX_VALUE, null, null);
     }
 
     public String id() {
@@ -56,6 +61,11 @@ public final class IndexChange {
      */
     public long version() {
         return revision << CLUSTER_VERSION_BITS | clusterVersion;
+    }
+
+    /** Empty where the story was deleted: the deletion doesn't say. */
+    Optional<StoryMonth> month() {
+        return Optional.ofNullable(month);
     }
 
     /** Absent where the story was deleted. */

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How stories are indexed: settings and mappings, the fields of every {@link RankedText} among them. Raise
@@ -17,9 +21,12 @@ final class IndexSchema {
     private static final String STORIES = "/index/stories.json";
 
     private final StoryIndexConfig config;
+    private final Pattern generations;
 
     IndexSchema(StoryIndexConfig config) {
         this.config = config;
+        this.generations = Pattern.compile(
+                "(" + Pattern.quote(config.alias()) + "-v\\d{1,4}-\\d{6,9})(?:-\\d{4}-\\d{2}|-undated)?");
     }
 
     /** Every index of this version. */
@@ -27,14 +34,28 @@ final class IndexSchema {
         return config.alias() + "-v" + VERSION + "-*";
     }
 
-    /** The index that a fresh installation begins with. */
-    String firstIndex() {
-        return index(1);
+    /** The generation that a fresh installation begins with. */
+    String firstGeneration() {
+        return generation(1);
     }
 
-    /** @param number 1 or more; higher for each index that was made anew */
-    String index(int number) {
+    /** @param number 1 or more; higher for each that was made anew */
+    String generation(int number) {
         return String.format("%s-v%d-%06d", config.alias(), VERSION, number);
+    }
+
+    /** The first index of a generation that is made now. */
+    String beginning(String generation, Instant now) {
+        return switch (config.layout()) {
+            case SINGLE -> generation;
+            case MONTHLY -> Generation.index(generation, StoryMonth.of(now));
+        };
+    }
+
+    /** The generation that an index belongs to; empty for an index of another kind. */
+    Optional<String> generation(String index) {
+        Matcher matcher = generations.matcher(index);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** Whether an index has this version's mapping, or at least could take it. */
@@ -42,10 +63,9 @@ final class IndexSchema {
         return index.startsWith(config.alias() + "-v" + VERSION + "-");
     }
 
-    /** The number in an index's name, 0 where it has none. */
-    int number(String index) {
-        String number = index.substring(index.lastIndexOf('-') + 1);
-        return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
+    /** The number in a generation's name. */
+    static int number(String generation) {
+        return Integer.parseInt(generation.substring(generation.lastIndexOf('-') + 1));
     }
 
     String templateName() {
@@ -61,6 +81,7 @@ final class IndexSchema {
         settings.put("refresh_interval", config.refreshInterval().toMillis() + "ms");
         return JSON.createObjectNode()
                 .put("priority", 200)
+                .put("allow_auto_create", false)
                 .<ObjectNode>set("index_patterns", JSON.createArrayNode().add(pattern()))
                 .set("template", template)
                 .toString();

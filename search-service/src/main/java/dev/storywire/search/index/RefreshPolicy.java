@@ -42,12 +42,14 @@ final class RefreshPolicy {
         while (recent.getFirst().at.isBefore(now.minus(WINDOW))) {
             storiesInWindow -= recent.removeFirst().stories;
         }
-        if (storiesInWindow > promptRate) {
-            return Optional.empty();
-        }
+        return storiesInWindow > promptRate ? Optional.empty() : Optional.of(pause(now));
+    }
+
+    /** How long the next refresh has to wait for. */
+    Duration pause(Instant now) {
         Duration busy = took.multipliedBy(PARTS);
         Duration wait = Duration.between(now, last.plus(busy.compareTo(interval) > 0 ? busy : interval));
-        return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        return wait.isNegative() ? Duration.ZERO : wait;
     }
 
     /** A refresh was asked for. */

@@ -3,15 +3,18 @@ package dev.storywire.search.index;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Makes written stories visible as {@link RefreshPolicy} decides; at most one refresh is waiting or running. */
+/** Makes written stories visible at the pace of {@link RefreshPolicy}; at most one refresh is waiting or running. */
 @ApplicationScoped
 public class Refresher {
     private static final Logger LOG = Logger.getLogger(Refresher.class);
@@ -21,6 +24,7 @@ public class Refresher {
     private final RefreshPolicy policy;
     private final Timer freshness;
     private @Nullable Instant oldestHidden;
+    private final List<UniEmitter<? super Void>> waiting = new ArrayList<>();
     private boolean underWay;
 
     Refresher(StoryIndex index, StoryIndexConfig config, MeterRegistry meters) {
@@ -52,6 +56,22 @@ public class Refresher {
         }
     }
 
+    /**
+     * Completes when everything that was written before is visible. Those who ask share the refreshes that writing brings
+     * about, and their pace; fails while the index does not answer.
+     */
+    public Uni<Void> show() {
+        return Uni.createFrom().<Void>emitter(one -> join(one));
+    }
+
+    private synchronized void join(UniEmitter<? super Void> one) {
+        waiting.add(one);
+        if (!underWay) {
+            underWay = true;
+            refreshAfter(policy.pause(clock.instant()));
+        }
+    }
+
     private void refreshAfter(Duration wait) {
         Uni.createFrom()
                 .voidItem()
@@ -63,27 +83,37 @@ public class Refresher {
                 .with(_ -> {}, e -> LOG.debugf("event=refresh-failed reason=\"%s\"", e.getMessage()));
     }
 
+    /** @param oldest hidden until then, absent where nobody wrote */
+    private record Refresh(@Nullable Instant oldest, List<UniEmitter<? super Void>> waiting) {}
+
     private Uni<Void> refresh() {
-        Instant oldest = begin();
+        Refresh refresh = begin();
         return index.refresh()
-                .invoke(() -> freshness.record(Duration.between(oldest, clock.instant())))
+                .invoke(() -> {
+                    if (refresh.oldest != null) {
+                        freshness.record(Duration.between(refresh.oldest, clock.instant()));
+                    }
+                    refresh.waiting.forEach(one -> one.complete(null));
+                })
+                .onFailure()
+                .invoke(e -> refresh.waiting.forEach(one -> one.fail(e)))
                 .eventually(this::end);
     }
 
-    private synchronized Instant begin() {
-        Instant now = clock.instant();
-        policy.refreshing(now);
-        Instant oldest = oldestHidden == null ? now : oldestHidden;
+    private synchronized Refresh begin() {
+        policy.refreshing(clock.instant());
+        Refresh refresh = new Refresh(oldestHidden, List.copyOf(waiting));
         oldestHidden = null;
-        return oldest;
+        waiting.clear();
+        return refresh;
     }
 
-    /** What was written while the refresh ran needs one more. */
+    /** What was written, and who came, while the refresh ran needs one more. */
     private synchronized void end() {
         policy.refreshed(clock.instant());
-        underWay = oldestHidden != null;
+        underWay = oldestHidden != null || !waiting.isEmpty();
         if (underWay) {
-            refreshAfter(policy.written(0, clock.instant()).orElse(Duration.ZERO));
+            refreshAfter(policy.pause(clock.instant()));
         }
     }
 }

@@ -39,6 +39,11 @@ public final class StoryDocument {
         return JSON.writeValueAsBytes(document);
     }
 
+    /** The month that the story belongs to. */
+    public static StoryMonth month(ObjectNode story) {
+        return instant(story, "firstSeenAt").map(StoryMonth::of).orElse(StoryMonth.UNDATED);
+    }
+
     private static ObjectNode derived(ObjectNode story, EventPlace place) {
         ObjectNode derived = JSON.createObjectNode();
         String language = text(story, "language").orElse("und");

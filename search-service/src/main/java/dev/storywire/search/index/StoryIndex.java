@@ -6,7 +6,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.StringReader;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -24,12 +26,15 @@ public class StoryIndex {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ElasticsearchAsyncClient client;
+    private final IndexGenerations generations;
     private final StoryIndexConfig config;
     private final IndexSchema schema;
+    private final Clock clock = Clock.systemUTC();
     private final AtomicBoolean ready = new AtomicBoolean();
 
-    StoryIndex(ElasticsearchAsyncClient client, StoryIndexConfig config) {
+    StoryIndex(ElasticsearchAsyncClient client, IndexGenerations generations, StoryIndexConfig config) {
         this.client = client;
+        this.generations = generations;
         this.config = config;
         this.schema = new IndexSchema(config);
     }
@@ -53,7 +58,7 @@ public class StoryIndex {
         return ready.get();
     }
 
-    /** The alias that stories are written and read through. */
+    /** The alias that stories are searched through. */
     public String alias() {
         return config.alias();
     }
@@ -79,7 +84,7 @@ public class StoryIndex {
 
     /** An index of an earlier version goes on answering as it can, until it is made anew. */
     private Uni<Void> putMapping() {
-        return name().chain(name -> {
+        return generations.current().chain(name -> {
             if (!schema.isCurrent(name)) {
                 LOG.warnf("event=index-outdated index=%s version=%d advice=rebuild", name, IndexSchema.VERSION);
                 return Uni.createFrom().voidItem();
@@ -92,20 +97,19 @@ public class StoryIndex {
 
     /** Another replica may create it at the same moment, and a crash may have left it without its alias. */
     private Uni<Void> createFirst() {
-        return call(() -> client.indices().create(c -> c.index(schema.firstIndex())))
+        String index = schema.beginning(schema.firstGeneration(), clock.instant());
+        return call(() -> client.indices().create(c -> c.index(index)))
                 .replaceWithVoid()
                 .onFailure(e -> ElasticsearchFailure.mentions(e, "resource_already_exists_exception"))
                 .recoverWithNull()
-                .chain(() -> call(() -> client.indices().putAlias(a -> a.index(schema.firstIndex())
-                        .name(config.alias())
-                        .isWriteIndex(true))))
+                .chain(() ->
+                        call(() -> client.indices().putAlias(a -> a.index(index).name(config.alias()))))
                 .replaceWithVoid();
     }
 
-    /** The name of the index behind the alias. */
-    public Uni<String> name() {
-        return call(() -> client.indices().getAlias(a -> a.name(config.alias())))
-                .map(answer -> String.join(",", answer.aliases().keySet()));
+    /** The indices behind the alias. */
+    public Uni<Set<String>> indices() {
+        return generations.standing().map(standing -> standing.current().indices());
     }
 
     /** Makes every change that was written until now visible to searches. */

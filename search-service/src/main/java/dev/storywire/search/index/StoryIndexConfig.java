@@ -7,9 +7,16 @@ import java.time.Duration;
 /** The index of stories. */
 @ConfigMapping(prefix = "storywire.search.index")
 public interface StoryIndexConfig {
-    /** The alias that stories are written and read through; the names of the indices behind it begin so. */
+    /** The alias that stories are searched through; the names of the indices behind it begin so. */
     @WithDefault("stories")
     String alias();
+
+    /**
+     * {@code single}: all stories in one index; {@code monthly}: an index for each month in which stories were first seen. Taken by
+     * the next index that is made anew.
+     */
+    @WithDefault("single")
+    IndexLayout layout();
 
     /** Primary shards of an index, fixed when it is created; one for each 30 to 50 GB. */
     @WithDefault("1")

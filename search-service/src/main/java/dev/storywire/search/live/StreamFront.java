@@ -1,6 +1,6 @@
 package dev.storywire.search.live;
 
-import dev.storywire.search.index.StoryIndex;
+import dev.storywire.search.index.Refresher;
 import dev.storywire.search.index.StoryIndexConfig;
 import dev.storywire.search.storyevent.TopicProgress;
 import io.smallrye.mutiny.Uni;
@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class StreamFront {
     private final TopicProgress progress;
-    private final StoryIndex index;
+    private final Refresher refresher;
     private final StoryIndexConfig indexing;
     private final Clock clock = Clock.systemUTC();
     private volatile @Nullable StreamPosition front;
     private volatile Instant shownAt = Instant.EPOCH;
 
-    StreamFront(TopicProgress progress, StoryIndex index, StoryIndexConfig indexing) {
+    StreamFront(TopicProgress progress, Refresher refresher, StoryIndexConfig indexing) {
         this.progress = progress;
-        this.index = index;
+        this.refresher = refresher;
         this.indexing = indexing;
     }
 
@@ -49,7 +49,7 @@ public class StreamFront {
                 return Uni.createFrom().item(last);
             }
         }
-        return index.refresh().map(_ -> {
+        return refresher.show().map(_ -> {
             front = settled;
             shownAt = now;
             return settled;

@@ -31,8 +31,8 @@ public class RebuildResource {
      *
      * @param phase {@code reading}, {@code comparing}, {@code swapped} (the new index answers, the old one is kept for a
      *     while), {@code done}, {@code failed} or {@code canceled} (the old index answers)
-     * @param from the index that answered when it began
-     * @param to the index that is made
+     * @param from the generation of indices that answered when it began
+     * @param to the generation that is made
      * @param share of the topic that is read, 0 to 1
      * @param read events
      * @param written stories that the rebuild wrote, every revision that it met counted

@@ -109,7 +109,7 @@ final class RebuildRun {
         LOG.infof(
                 "event=rebuild-reading index=%s read=%d",
                 state().to(), state().progress().read());
-        replay.replay(generations.nextAlias(), state().progress(), state().ends(), this::progressed);
+        replay.replay(state().to(), state().progress(), state().ends(), this::progressed);
         save(state().comparing(null, null, clock.instant()));
     }
 
@@ -132,6 +132,8 @@ final class RebuildRun {
             compare();
             patiently(() -> generations.swap(state().from(), state().to()));
         }
+        // Once more, for a month that began meanwhile.
+        patiently(() -> generations.finish(state().to()));
         save(state().swapped(clock.instant()));
         LOG.infof(
                 "event=rebuild-swapped from=%s to=%s before=%s after=%s",

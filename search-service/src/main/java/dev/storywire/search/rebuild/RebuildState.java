@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * How a rebuild stands. All replicas see the same state, as JSON in a document of the index.
  *
  * @param phase what it is at
- * @param from the index that answers while it runs
- * @param to the index that is made
+ * @param from the generation of indices that answers while it runs
+ * @param to the generation that is made
  * @param fewer whether the new index may have fewer stories than the old one
  * @param progress how far the topic has been read
  * @param ends where it was to be read to: where the topic ended when the new index was there

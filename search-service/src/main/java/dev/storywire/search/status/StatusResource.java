@@ -1,6 +1,7 @@
 package dev.storywire.search.status;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.storywire.search.index.IndexGenerations;
 import dev.storywire.search.index.StoryIndex;
 import dev.storywire.search.storyevent.TopicProgress;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +26,7 @@ public class StatusResource {
      * Counts and lag.
      *
      * @param stories that can be found
-     * @param index the name of the index behind the alias
+     * @param index the name of the generation of indices that answers
      * @param degraded what could not be asked just now ({@code elasticsearch}, {@code kafka}); its values are absent
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -40,10 +41,12 @@ public class StatusResource {
     public record Lag(long events) {}
 
     private final StoryIndex index;
+    private final IndexGenerations generations;
     private final TopicProgress progress;
 
-    StatusResource(StoryIndex index, TopicProgress progress) {
+    StatusResource(StoryIndex index, IndexGenerations generations, TopicProgress progress) {
         this.index = index;
+        this.generations = generations;
         this.progress = progress;
     }
 
@@ -55,7 +58,7 @@ public class StatusResource {
                 .all()
                 .unis(
                         optional(index.count()),
-                        optional(index.name()),
+                        optional(generations.current()),
                         optional(progress.lag()),
                         optional(progress.deadLetters()))
                 .asTuple()

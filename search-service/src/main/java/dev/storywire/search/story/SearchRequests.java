@@ -18,6 +18,7 @@ import static dev.storywire.search.index.StoryFields.TAG_TERM_EXACT;
 import static dev.storywire.search.index.StoryFields.TAG_TERM_LABEL;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SearchType;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.Time;
@@ -55,9 +56,12 @@ final class SearchRequests {
     private static final int LABELS_LOOKED_AT = 20;
 
     private final SearchConfig config;
+    private final boolean scattered;
 
-    SearchRequests(SearchConfig config) {
+    /** @param scattered whether stories lie in several shards, in each of which a word may be common or rare */
+    SearchRequests(SearchConfig config, boolean scattered) {
         this.config = config;
+        this.scattered = scattered;
     }
 
     /**
@@ -74,6 +78,9 @@ final class SearchRequests {
                 .source(s -> s.filter(f -> f.excludes(StoryFilter.LEFT_OUT)))
                 .trackTotalHits(t -> t.count(config.exactTotal()))
                 .timeout(config.timeout().toMillis() + "ms");
+        if (scattered && search.sort() == Sort.RELEVANCE) {
+            request.searchType(SearchType.DfsQueryThenFetch);
+        }
         if (search.collapsed()) {
             request.collapse(
                             c -> c.field(CLUSTER).innerHits(i -> i.name(MEMBERS).size(0)))

@@ -179,7 +179,7 @@ class StoryExport {
         ElasticsearchFailure meaning = ElasticsearchFailure.of(failure);
         LOG.debugf(failure, "event=export-failed reason=\"%s\"", meaning.reason());
         return switch (meaning) {
-            case ElasticsearchFailure.Refused _ -> StorySearcher.tooCostly(search);
+            case ElasticsearchFailure.Refused _ -> StoryFilter.tooCostly(search.text());
             case ElasticsearchFailure.Missing _, ElasticsearchFailure.Unavailable _ -> Problems.unavailable();
         };
     }

@@ -3,6 +3,9 @@ package dev.storywire.search.story;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import dev.storywire.search.problem.ParameterFault;
 import dev.storywire.search.problem.Problems;
+import dev.storywire.search.query.CostlyPart;
+import dev.storywire.search.query.QueryFault;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +14,9 @@ import java.util.Map;
  *
  * @param identity the same for two filters that take the same stories by the same words
  * @param query matches exactly the stories that the search finds
+ * @param text of {@code q}, empty where there is none
  */
-public record StoryFilter(String identity, Query query) {
+public record StoryFilter(String identity, Query query, String text) {
 
     /** What a list of stories leaves out of each: its long texts, and what only matters to the story itself. */
     public static final List<String> LEFT_OUT = List.of("bodyText", "bodyHtml", "links", "related", "provenance");
@@ -43,8 +47,18 @@ public record StoryFilter(String identity, Query query) {
         };
     }
 
+    /** 400, at the part that costs most: Elasticsearch refuses the query. */
+    public HttpProblem tooCostly() {
+        return tooCostly(text);
+    }
+
+    static HttpProblem tooCostly(String text) {
+        QueryFault part = CostlyPart.of(text);
+        return Problems.tooCostly(new ParameterFault("q", part.position(), part.message()));
+    }
+
     static StoryFilter of(StorySearch search) {
         Query query = SearchRequests.filter(search);
-        return new StoryFilter(query.toString(), query);
+        return new StoryFilter(query.toString(), query, search.text());
     }
 }

@@ -9,6 +9,8 @@ import static dev.storywire.search.query.ElasticsearchQueries.term;
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.mget.MultiGetOperation;
+import co.elastic.clients.elasticsearch.core.mget.MultiGetResponseItem;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.storywire.search.index.ElasticsearchFailure;
 import dev.storywire.search.index.RankedText;
@@ -20,7 +22,9 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,8 +59,48 @@ class StoryLookup {
      * @param searchable whether as searches find it now, which is a moment behind what was indexed last
      */
     Uni<ObjectNode> story(String id, boolean searchable) {
-        return call(() -> client.get(g -> g.index(index.alias()).id(id).realtime(!searchable), ObjectNode.class))
-                .map(answer -> Optional.ofNullable(answer.source()).orElseThrow(() -> Problems.notFound(id)));
+        return found(id)
+                .chain(found -> searchable ? Uni.createFrom().item(found.map(Found::story)) : indexed(id, found))
+                .map(story -> story.orElseThrow(() -> Problems.notFound(id)));
+    }
+
+    private record Found(String index, ObjectNode story) {}
+
+    /** By a search, which knows in which index the story lies. */
+    private Uni<Optional<Found>> found(String id) {
+        return call(() -> client.search(
+                        s -> s.index(index.alias())
+                                .query(q -> q.ids(i -> i.values(id)))
+                                .trackTotalHits(t -> t.enabled(false))
+                                .allowPartialSearchResults(false),
+                        ObjectNode.class))
+                .map(answer -> answer.hits().hits().stream()
+                        .map(hit -> new Found(String.valueOf(hit.index()), Objects.requireNonNull(hit.source())))
+                        .findFirst());
+    }
+
+    /** As it stands in its index or, where no search finds it yet, wherever it may stand. */
+    private Uni<Optional<ObjectNode>> indexed(String id, Optional<Found> found) {
+        return (found.isPresent()
+                        ? Uni.createFrom().item(Set.of(found.get().index()))
+                        : index.indices().onFailure().transform(StoryLookup::problem))
+                .chain(indices -> call(() -> client.mget(
+                        m -> m.docs(indices.stream()
+                                .map(name ->
+                                        MultiGetOperation.of(o -> o.index(name).id(id)))
+                                .toList()),
+                        ObjectNode.class)))
+                .map(answer -> answer.docs().stream()
+                        .map(StoryLookup::story)
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+
+    private static Optional<ObjectNode> story(MultiGetResponseItem<ObjectNode> answer) {
+        if (answer.isFailure()) {
+            throw Problems.unavailable();
+        }
+        return Optional.ofNullable(answer.result().source());
     }
 
     /** Stories that can be shown, most alike first. */

@@ -6,11 +6,10 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.storywire.search.index.ElasticsearchFailure;
+import dev.storywire.search.index.IndexLayout;
 import dev.storywire.search.index.RankedText;
-import dev.storywire.search.problem.ParameterFault;
+import dev.storywire.search.index.StoryIndexConfig;
 import dev.storywire.search.problem.Problems;
-import dev.storywire.search.query.CostlyPart;
-import dev.storywire.search.query.QueryFault;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
@@ -39,11 +38,16 @@ class StorySearcher {
     private final MeterRegistry meters;
     private final Clock clock = Clock.systemUTC();
 
-    StorySearcher(ElasticsearchAsyncClient client, Snapshots snapshots, SearchConfig config, MeterRegistry meters) {
+    StorySearcher(
+            ElasticsearchAsyncClient client,
+            Snapshots snapshots,
+            SearchConfig config,
+            StoryIndexConfig index,
+            MeterRegistry meters) {
         this.client = client;
         this.snapshots = snapshots;
         this.config = config;
-        this.requests = new SearchRequests(config);
+        this.requests = new SearchRequests(config, index.shards() > 1 || index.layout() == IndexLayout.MONTHLY);
         this.cursors = new CursorCodec(key(config));
         this.meters = meters;
     }
@@ -154,11 +158,6 @@ class StorySearcher {
                 .fail();
     }
 
-    static HttpProblem tooCostly(StorySearch search) {
-        QueryFault part = CostlyPart.of(search.text());
-        return Problems.tooCostly(new ParameterFault("q", part.position(), part.message()));
-    }
-
     private HttpProblem problem(StorySearch search, Throwable failure) {
         if (ElasticsearchFailure.mentions(failure, "too_many_buckets_exception")) {
             return Problems.tooCostly("interval", "expected a longer interval, or a shorter span by from and to");
@@ -169,7 +168,7 @@ class StorySearcher {
             case ElasticsearchFailure.Missing _ when search.cursor() != null -> Problems.expiredCursor();
             case ElasticsearchFailure.Refused refused -> {
                 LOG.warnf("event=search-refused reason=\"%s\"", refused.reason());
-                yield tooCostly(search);
+                yield StoryFilter.tooCostly(search.text());
             }
             case ElasticsearchFailure.Missing _, ElasticsearchFailure.Unavailable _ -> Problems.unavailable();
         };

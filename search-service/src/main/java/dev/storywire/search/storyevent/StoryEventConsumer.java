@@ -12,6 +12,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -76,14 +77,27 @@ class StoryEventConsumer {
                 .last();
     }
 
+    /** Few events of many partitions travel together: Elasticsearch writes its log to the disk once a request. */
     private static List<ConsumerRecords<String, byte[]>> slices(ConsumerRecords<String, byte[]> events) {
         List<ConsumerRecords<String, byte[]>> slices = new ArrayList<>();
+        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> slice = new HashMap<>();
+        int left = SLICE;
         for (TopicPartition partition : events.partitions()) {
             List<ConsumerRecord<String, byte[]>> records = events.records(partition);
-            for (int start = 0; start < records.size(); start += SLICE) {
-                slices.add(new ConsumerRecords<>(
-                        Map.of(partition, records.subList(start, Math.min(records.size(), start + SLICE))), Map.of()));
+            for (int start = 0; start < records.size(); ) {
+                int end = Math.min(records.size(), start + left);
+                slice.put(partition, records.subList(start, end));
+                left -= end - start;
+                start = end;
+                if (left == 0) {
+                    slices.add(new ConsumerRecords<>(slice, Map.of()));
+                    slice = new HashMap<>();
+                    left = SLICE;
+                }
             }
+        }
+        if (!slice.isEmpty()) {
+            slices.add(new ConsumerRecords<>(slice, Map.of()));
         }
         return slices;
     }

@@ -89,7 +89,11 @@ final class StoryEventReader {
         JsonNode cluster = story.path("clusterVersion");
         int clusterVersion = cluster.canConvertToInt() ? Math.clamp(cluster.intValue(), 0, Integer.MAX_VALUE - 1) : 0;
         EventPlace first = places.of(id.textValue(), revision.intValue(), place);
-        return new Indexable(
-                IndexChange.put(id.textValue(), revision.intValue(), clusterVersion, StoryDocument.of(story, first)));
+        return new Indexable(IndexChange.put(
+                id.textValue(),
+                revision.intValue(),
+                clusterVersion,
+                StoryDocument.month(story),
+                StoryDocument.of(story, first)));
     }
 }

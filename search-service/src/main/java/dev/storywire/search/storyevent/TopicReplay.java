@@ -68,11 +68,11 @@ public class TopicReplay {
     /**
      * Returns when everything before the ends is in the index.
      *
-     * @param alias of the index
+     * @param generation of indices that is being made
      * @param start the progress to go on from, of the beginning or of a replay that broke off
      * @param ends by partition, the first offset that is not read
      */
-    public void replay(String alias, Progress start, Map<Integer, Long> ends, Listener listener) {
+    public void replay(String generation, Progress start, Map<Integer, Long> ends, Listener listener) {
         Progress progress = start;
         RevisionPlaces places = new RevisionPlaces(config.remembered());
         try (KafkaConsumer<String, byte[]> consumer =
@@ -91,7 +91,7 @@ public class TopicReplay {
                 Map<Integer, Long> positions = new TreeMap<>(progress.positions());
                 open.forEach(partition -> positions.put(partition.partition(), consumer.position(partition, POLL)));
                 EventBatch batch = new EventBatch(events, places);
-                settle(alias, batch, progress, listener);
+                settle(generation, batch, progress, listener);
                 progress = new Progress(
                         positions,
                         progress.read() + events.count(),
@@ -119,11 +119,11 @@ public class TopicReplay {
         return new ConsumerRecords<>(wanted, Map.of());
     }
 
-    private void settle(String alias, EventBatch batch, Progress sofar, Listener listener) {
+    private void settle(String generation, EventBatch batch, Progress sofar, Listener listener) {
         Duration wait = indexing.retryFirst();
         while (!batch.isDone()) {
             boolean putOff =
-                    batch.settle(writer.write(alias, batch.next()).await().indefinitely());
+                    batch.settle(writer.write(generation, batch.next()).await().indefinitely());
             if (putOff) {
                 LockSupport.parkNanos(wait.toNanos());
                 Duration twice = wait.multipliedBy(2);

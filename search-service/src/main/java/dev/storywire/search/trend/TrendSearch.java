@@ -61,7 +61,7 @@ class TrendSearch {
                     ElasticsearchFailure meaning = ElasticsearchFailure.of(e);
                     LOG.debugf(e, "event=trends-failed reason=\"%s\"", meaning.reason());
                     return meaning instanceof ElasticsearchFailure.Refused
-                            ? Problems.tooCostly("q", "expected fewer words, or longer prefixes")
+                            ? filter.tooCostly()
                             : Problems.unavailable();
                 });
     }

@@ -1,0 +1,190 @@
+package dev.storywire.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.storywire.e2e.ToxicProxy.Toxin;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What clients see while something behind the gateway is away or slow: the table in the gateway's README. Nothing is restarted. */
+@ExtendWith(SuiteExtension.class)
+class OutagesTest {
+
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
+    private static final Map<String, String> AS_ALWAYS = Map.of(
+            "search", "200",
+            "story", "200",
+            "push", "202",
+            "feeds", "200",
+            "alerts", "200",
+            "dry run", "200",
+            "status", "200",
+            "stream", "200");
+
+    private static Network network;
+    private static Onlooker onlooker;
+
+    @BeforeAll
+    static void take(Gateway door, Network lines) {
+        network = lines;
+        onlooker = new Onlooker(door);
+    }
+
+    @BeforeEach
+    @AfterEach
+    void heal() {
+        network.heal();
+        await().atMost(RECOVERY)
+                .untilAsserted(() -> assertThat(onlooker.sees("before")).isEqualTo(AS_ALWAYS));
+    }
+
+    @Test
+    void withTheSearchServiceAwayStoriesAreReadAndTakenAndTheStreamIsCutAndGoesOnWithoutAGap() {
+        try (var stream = onlooker.follow(null)) {
+            awaitBegun(stream);
+            network.toSearch().poison(new Toxin.Refuse());
+
+            assertThat(onlooker.sees("search away"))
+                    .isEqualTo(Map.of(
+                            "search", "503 search",
+                            "story", "200 without search",
+                            "push", "202",
+                            "feeds", "200",
+                            "alerts", "200",
+                            "dry run", "503 search",
+                            "status", "200 search down",
+                            "stream", "503 search"));
+            await().atMost(RECOVERY).until(stream::hasEnded);
+
+            heal();
+            try (var resumed = onlooker.follow(stream.lastId())) {
+                awaitTold(resumed, "search away");
+            }
+        }
+    }
+
+    @Test
+    void withTheIngestServiceAwaySearchesAndTheStreamGoOn() {
+        try (var stream = onlooker.follow(null)) {
+            awaitBegun(stream);
+            network.toIngest().poison(new Toxin.Refuse());
+
+            assertThat(onlooker.sees("ingest away"))
+                    .isEqualTo(Map.of(
+                            "search", "200",
+                            "story", "200 without ingest",
+                            "push", "503 ingest",
+                            "feeds", "503 ingest",
+                            "alerts", "503 ingest",
+                            "dry run", "503 ingest",
+                            "status", "200 ingest down",
+                            "stream", "200"));
+
+            heal();
+            onlooker.push("ingest back");
+            awaitTold(stream, "ingest back");
+        }
+    }
+
+    @Test
+    void aSearchServiceThatHangsCostsNobodyMoreThanItsDeadline() {
+        network.toSearch().poison(new Toxin.Stall());
+
+        assertThat(onlooker.sees("search slow"))
+                .isEqualTo(Map.of(
+                        "search", "504 search",
+                        "story", "200 without search",
+                        "push", "202",
+                        "feeds", "200",
+                        "alerts", "200",
+                        "dry run", "503 search",
+                        "status", "200 search down",
+                        "stream", "504 search"));
+    }
+
+    @Test
+    void anIngestServiceThatHangsCostsNobodyMoreThanItsDeadline() {
+        network.toIngest().poison(new Toxin.Stall());
+
+        assertThat(onlooker.sees("ingest slow"))
+                .isEqualTo(Map.of(
+                        "search", "200",
+                        "story", "200 without ingest",
+                        "push", "504 ingest",
+                        "feeds", "504 ingest",
+                        "alerts", "504 ingest",
+                        "dry run", "504 ingest",
+                        "status", "200 ingest down",
+                        "stream", "200"));
+    }
+
+    @Test
+    void servicesThatAreSlowButInTimeAreWaitedFor() {
+        network.toSearch().poison(new Toxin.Latency(Duration.ofMillis(300)));
+        network.toIngest().poison(new Toxin.Latency(Duration.ofMillis(300)));
+
+        assertThat(onlooker.sees("both a little slow")).isEqualTo(AS_ALWAYS);
+    }
+
+    @Test
+    void connectionsThatBreakAreAsGoodAsAServiceThatIsAway() {
+        network.toSearch().poison(new Toxin.Reset());
+
+        assertThat(onlooker.sees("search breaks"))
+                .containsEntry("search", "503 search")
+                .containsEntry("story", "200 without search")
+                .containsEntry("stream", "503 search")
+                .containsEntry("status", "200 search down");
+    }
+
+    @Test
+    void withElasticsearchAwayTheSearchServiceSaysSoAndTheStreamWaits() {
+        try (var stream = onlooker.follow(null)) {
+            awaitBegun(stream);
+            network.toElasticsearch().poison(new Toxin.Refuse());
+
+            assertThat(onlooker.sees("index away"))
+                    .isEqualTo(Map.of(
+                            "search", "503 search",
+                            "story", "200 without search",
+                            "push", "202",
+                            "feeds", "200",
+                            "alerts", "200",
+                            "dry run", "503 search",
+                            "status", "200 search not-ready",
+                            "stream", "200"));
+
+            heal();
+            awaitTold(stream, "index away");
+            assertThat(stream.hasEnded()).isFalse();
+        }
+    }
+
+    @Test
+    void anElasticsearchThatHangsCostsNobodyMoreThanTheDeadline() {
+        network.toElasticsearch().poison(new Toxin.Stall());
+
+        assertThat(onlooker.sees("index slow"))
+                .containsEntry("search", "504 search")
+                .containsEntry("story", "200 without search")
+                .containsEntry("push", "202")
+                .containsEntry("feeds", "200")
+                .containsEntry("stream", "200");
+    }
+
+    private static void awaitBegun(LiveStream stream) {
+        await().atMost(RECOVERY).until(() -> stream.lastId() != null);
+    }
+
+    private static void awaitTold(LiveStream stream, String story) {
+        var headline = Onlooker.headline(story);
+        await().atMost(RECOVERY).until(() -> stream.headlines().contains(headline));
+        assertThat(stream.headlines()).containsOnlyOnce(headline);
+    }
+}

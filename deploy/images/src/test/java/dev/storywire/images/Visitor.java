@@ -1,0 +1,79 @@
+package dev.storywire.images;
+
+import dev.storywire.embedded.process.ProcessFailedException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Talks to the services with an administrator's key. */
+final class Visitor implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String key;
+
+    Visitor(@Nullable String key) {
+        if (key == null) {
+            throw new AssertionError("There is no administrator's key.");
+        }
+        this.key = key;
+    }
+
+    /** Pushes a story with this headline. */
+    void push(URI gateway, String headline) throws IOException, InterruptedException {
+        HttpRequest push = request(gateway.resolve("/v1/stories"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        """
+                        {"source": {"name": "Visitor"}, "externalId": "v1", "headline": "%s", "bodyText": "They left."}"""
+                                .formatted(headline)))
+                .build();
+        HttpResponse<String> response = client.send(push, BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new AssertionError("The pushed story was answered with " + response.statusCode() + ": " + response.body());
+        }
+    }
+
+    /** Whether the answer is a good one with this in it. */
+    boolean sees(URI address, String part) {
+        try {
+            HttpResponse<String> response = client.send(request(address).build(), BodyHandlers.ofString());
+            return response.statusCode() == 200 && response.body().contains(part);
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Waits until it is. */
+    void await(URI address, String part) throws InterruptedException {
+        Instant end = Instant.now().plus(LIMIT);
+        while (!sees(address, part)) {
+            if (Instant.now().isAfter(end)) {
+                throw new ProcessFailedException(address + " did not answer as expected within " + LIMIT + ".");
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private HttpRequest.Builder request(URI address) {
+        return HttpRequest.newBuilder(address).header("X-API-Key", key).timeout(ANSWER);
+    }
+}
