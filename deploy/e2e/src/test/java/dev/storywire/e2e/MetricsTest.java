@@ -31,11 +31,13 @@ class MetricsTest {
 
     @Test
     void everyMetricThatRulesAndDashboardsAskForIsShownByAService(Suite suite, Gateway gateway) throws IOException {
-        gateway.pushStories("{\"source\":{\"name\":\"Gauges\"},\"externalId\":\"g1\",\"headline\":\"Gauges are read\"}");
+        gateway.pushStories(
+                "{\"source\":{\"name\":\"Gauges\"},\"externalId\":\"g1\",\"headline\":\"Gauges are read\"}");
         gateway.search(Map.of("q", "gauges"));
         Set<String> asked = asked();
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(shown(suite)).containsAll(asked));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(shown(suite)).containsAll(asked));
         assertThat(asked).isNotEmpty();
     }
 
@@ -43,19 +45,25 @@ class MetricsTest {
     void searchesAreCountedByWhetherTheyTookASecond(Suite suite, Gateway gateway) {
         gateway.search(Map.of("q", "gauges"));
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(metrics(suite.gateway()).lines())
-                .anyMatch(line -> line.startsWith("http_server_requests_seconds_bucket")
-                        && line.contains("uri=\"/v1/stories\"")
-                        && line.contains("le=\"1.0\"")));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(metrics(suite.gateway()).lines())
+                        .anyMatch(line -> line.startsWith("http_server_requests_seconds_bucket")
+                                && line.contains("uri=\"/v1/stories\"")
+                                && line.contains("le=\"1.0\"")));
     }
 
     private static Set<String> asked() throws IOException {
         Set<String> names = new HashSet<>();
         try (Stream<Path> files = Files.walk(Path.of("../observability"))) {
             for (Path file : files.filter(Files::isRegularFile)
-                    .filter(file -> file.endsWith("rules.yaml") || file.toString().endsWith(".json"))
+                    .filter(file ->
+                            file.endsWith("rules.yaml") || file.toString().endsWith(".json"))
                     .toList()) {
-                OF_LIBRARIES.matcher(Files.readString(file)).results().map(MatchResult::group).forEach(names::add);
+                OF_LIBRARIES
+                        .matcher(Files.readString(file))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(names::add);
             }
         }
         return names;

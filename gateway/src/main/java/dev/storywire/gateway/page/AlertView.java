@@ -21,7 +21,6 @@ record AlertView(
         String target,
         long throttle,
         long waiting,
-        long failures,
         @Nullable Instant lastMatch,
         @Nullable Instant lastDelivery) {
 
@@ -35,7 +34,6 @@ record AlertView(
                 alert.object("delivery").text("url"),
                 alert.number("throttleSeconds"),
                 alert.number("waiting"),
-                alert.number("failures"),
                 alert.time("lastMatchAt"),
                 alert.time("lastDeliveryAt"));
     }

@@ -27,7 +27,6 @@ record FeedView(
         @Nullable Instant lastStory,
         double perDay,
         long stories,
-        boolean fullText,
         String push) {
 
     static FeedView of(Facts feed) {
@@ -49,7 +48,6 @@ record FeedView(
                 feed.time("lastStoryAt"),
                 feed.decimal("storiesPerDay"),
                 feed.number("stories"),
-                feed.flag("fullText"),
                 feed.object("push").text("state"));
     }
 

@@ -3,7 +3,6 @@ package dev.storywire.gateway.page;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -43,14 +42,6 @@ record Format(Locale locale) {
     /** Day and month alone. */
     public String shortDay(Instant time) {
         return formatted(time, "d MMM");
-    }
-
-    public String shortDay(LocalDate day) {
-        return DateTimeFormatter.ofPattern("d MMM", locale).format(day);
-    }
-
-    public String month(Instant time) {
-        return formatted(time, "MMM uuuu");
     }
 
     /** A language's or country's own word for a language. */

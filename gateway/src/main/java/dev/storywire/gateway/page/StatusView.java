@@ -12,19 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param letters dead letters, for those who may see them
  */
-record StatusView(
-        boolean up, Service ingest, Service search, StatusReport report, List<Letter> letters, long lettersInAll) {
+record StatusView(boolean up, Service ingest, Service search, StatusReport report, List<Letter> letters) {
 
     /** A service: {@code health} is up, not-ready or down. */
-    record Service(String health, String reason, @Nullable Long tookMs) {
+    record Service(String health, String reason) {
 
         static Service of(@Nullable ServiceState state) {
             return state == null
-                    ? new Service("down", "", null)
+                    ? new Service("down", "")
                     : new Service(
                             state.health().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                            state.reason() == null ? "" : state.reason(),
-                            state.tookMs());
+                            state.reason() == null ? "" : state.reason());
         }
     }
 
@@ -54,7 +52,6 @@ record StatusView(
                 Service.of(report.services().get("ingest")),
                 Service.of(report.services().get("search")),
                 report,
-                letters.objects("letters").stream().map(Letter::of).toList(),
-                letters.number("total"));
+                letters.objects("letters").stream().map(Letter::of).toList());
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What stands out in a window of time. */
-record TrendsView(String window, long stories, boolean partial, List<Trend> trends) {
+record TrendsView(String window, boolean partial, List<Trend> trends) {
 
     static final List<String> WINDOWS = List.of("6h", "24h", "7d", "30d");
 
@@ -14,15 +14,7 @@ record TrendsView(String window, long stories, boolean partial, List<Trend> tren
      * @param share of the most frequent term's stories, in percent
      * @param address of the search for it
      */
-    record Trend(
-            String label,
-            long count,
-            long before,
-            long sources,
-            long share,
-            String example,
-            String exampleId,
-            String address) {}
+    record Trend(String label, long count, long before, long share, String example, String exampleId, String address) {}
 
     static String window(@Nullable String wanted) {
         return wanted != null && WINDOWS.contains(wanted) ? wanted : "24h";
@@ -35,7 +27,6 @@ record TrendsView(String window, long stories, boolean partial, List<Trend> tren
                 trends.stream().mapToLong(trend -> trend.number("count")).max().orElse(1));
         return new TrendsView(
                 window,
-                answer.number("stories"),
                 answer.flag("partial"),
                 trends.stream()
                         .map(trend -> trend(trend, most, answer.text("from")))
@@ -51,7 +42,6 @@ record TrendsView(String window, long stories, boolean partial, List<Trend> tren
                 label,
                 trend.number("count"),
                 trend.number("before"),
-                trend.number("sources"),
                 trend.number("count") * 100 / most,
                 trend.object("example").text("headline"),
                 trend.object("example").text("id"),

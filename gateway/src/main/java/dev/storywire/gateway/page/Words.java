@@ -376,9 +376,6 @@ public interface Words {
     @Message("Add feeds")
     String feed_add();
 
-    @Message("The feed is added.")
-    String feed_added();
-
     @Message("Address")
     String feed_address();
 
