@@ -28,6 +28,9 @@ public final class Suite implements AutoCloseable {
     /** Far above what people do, so that programs that measure the suite aren't held up; still a bound. */
     private static final String REQUESTS_PER_MINUTE = "600000";
 
+    /** Programs that try what doors are closed show more than people do; guessing a key would take them longer than this machine lasts. */
+    private static final String WRONG_CREDENTIALS_PER_MINUTE = "600";
+
     private final SuiteSettings settings;
     private final String apiKey;
     private final DataFolder folder;
@@ -101,7 +104,9 @@ public final class Suite implements AutoCloseable {
                             "STORYWIRE_LIMITS_KEY_PER_MINUTE",
                             REQUESTS_PER_MINUTE,
                             "STORYWIRE_LIMITS_ADDRESS_PER_MINUTE",
-                            REQUESTS_PER_MINUTE)));
+                            REQUESTS_PER_MINUTE,
+                            "STORYWIRE_LIMITS_WRONG_CREDENTIALS_PER_MINUTE",
+                            WRONG_CREDENTIALS_PER_MINUTE)));
         } catch (RuntimeException failure) {
             parts.forEach(SupervisedServer::close);
             folder.close();

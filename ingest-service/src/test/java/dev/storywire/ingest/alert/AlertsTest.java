@@ -12,8 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.storywire.ingest.feed.CredentialVault;
 import dev.storywire.ingest.fetch.Fetcher;
 import dev.storywire.ingest.support.PlayedSearch;
+import dev.storywire.ingest.support.PublisherResource;
 import dev.storywire.ingest.support.Receiver;
 import dev.storywire.ingest.support.ServiceTest;
 import io.restassured.path.json.JsonPath;
@@ -65,6 +67,9 @@ class AlertsTest {
 
     @Inject
     SecretRenewal renewal;
+
+    @Inject
+    AlertStore store;
 
     @Inject
     Pool pool;
@@ -472,6 +477,28 @@ class AlertsTest {
         renewal.renew("tests", "").await().atMost(PATIENCE);
         tell("one", 1, "A ferry");
         eventually(() -> alert(made).body("state", equalTo("disabled")).body("reason", containsString("secret")));
+    }
+
+    @Test
+    void withANewKeyInFrontSecretsAreEncryptedAnewAndTheOldKeyCanGo() {
+        JsonPath made = create(Map.of());
+        String latest = given().post("/v1/alerts/{id}/rotate", made.getString("id"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("secret");
+        String key = "new:" + Base64.getEncoder().encodeToString(new byte[32]);
+
+        new SecretRenewal(store, new WebhookSecrets(new CredentialVault(List.of(key, PublisherResource.KEY))))
+                .renew("new", "")
+                .await()
+                .atMost(PATIENCE);
+
+        Alert renewed =
+                store.sealedOtherwise("tests", "").await().atMost(PATIENCE).getFirst();
+        assertEquals(
+                List.of(latest, made.getString("secret")),
+                new WebhookSecrets(new CredentialVault(List.of(key))).open(renewed, Instant.now()));
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.storywire.bench.search;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.storywire.local.Suite;
 import dev.storywire.local.SuiteSettings;
 import java.io.ByteArrayOutputStream;
@@ -95,10 +94,7 @@ final class FreshnessMeasure {
     private void push(Http gateway, NewsStories news, int from, int count) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (int i = from; i < from + count; i++) {
-            ObjectNode story = news.story(i);
-            story.put("externalId", story.path("id").asText());
-            story.retain("externalId", "source", "headline", "summary", "bodyText", "url", "publishedAt", "language");
-            lines.writeBytes(Stage.bytes(story));
+            lines.writeBytes(Stage.bytes(news.pushed(i)));
             lines.write('\n');
         }
         HttpResponse<byte[]> answer = gateway.send("POST", "/v1/stories", lines.toByteArray(), "application/x-ndjson");

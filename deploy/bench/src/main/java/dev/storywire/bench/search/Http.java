@@ -14,19 +14,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Requests to one server, each waited for. */
-final class Http {
+public final class Http {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
 
-    Http(URI base) {
+    /** @param base where it answers */
+    public Http(URI base) {
         this.base = base;
     }
 
     /** The answer's body as bytes, whatever its status. */
-    HttpResponse<byte[]> send(String method, String path, byte[] body, String type) {
+    public HttpResponse<byte[]> send(String method, String path, byte[] body, String type) {
         return send(method, path, body, type, "*/*");
     }
 
@@ -49,7 +50,7 @@ final class Http {
     }
 
     /** The answer as JSON; fails where it is an error. */
-    JsonNode ask(String method, String path, String body) {
+    public JsonNode ask(String method, String path, String body) {
         HttpResponse<byte[]> answer = send(method, path, body.getBytes(UTF_8), "application/json");
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException(path + ": " + answer.statusCode() + " " + new String(answer.body(), UTF_8));
@@ -57,7 +58,8 @@ final class Http {
         return Json.parse(answer.body());
     }
 
-    JsonNode get(String path) {
+    /** What is there, as JSON; fails where it is an error. */
+    public JsonNode get(String path) {
         return ask("GET", path, "");
     }
 }

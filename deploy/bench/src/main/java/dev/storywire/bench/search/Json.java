@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** JSON that was received. */
-final class Json {
+public final class Json {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Json() {}
 
-    static JsonNode parse(byte[] text) {
+    public static JsonNode parse(byte[] text) {
         try {
             return JSON.readTree(text);
         } catch (IOException e) {

@@ -3,20 +3,22 @@ package dev.storywire.bench.search;
 import java.util.Arrays;
 
 /** How long things took, in nanoseconds; sorted once, for quantiles. */
-final class Latencies {
+public final class Latencies {
     private final long[] sorted;
 
-    Latencies(long[] nanos) {
+    /** @param nanos in any order */
+    public Latencies(long[] nanos) {
         sorted = nanos.clone();
         Arrays.sort(sorted);
     }
 
-    int count() {
+    /** How many. */
+    public int count() {
         return sorted.length;
     }
 
     /** In milliseconds; 0 where nothing was measured. */
-    double millis(double quantile) {
+    public double millis(double quantile) {
         if (sorted.length == 0) {
             return 0;
         }

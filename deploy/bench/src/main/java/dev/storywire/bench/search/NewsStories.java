@@ -10,7 +10,7 @@ import java.util.Random;
  * Makes up stories of news length: about 400 words in ten paragraphs, drawn from 40,000 words that are as unevenly frequent
  * as those of a language. The same seed and number give the same story.
  */
-final class NewsStories {
+public final class NewsStories {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int VOCABULARY = 40_000;
     private static final int SOURCES = 200;
@@ -28,7 +28,7 @@ final class NewsStories {
     private final String run;
 
     /** @param run part of every id, so that runs don't meet */
-    NewsStories(String run) {
+    public NewsStories(String run) {
         this.run = run;
         Random random = new Random(20_260_301L);
         for (int i = 0; i < VOCABULARY; i++) {
@@ -41,7 +41,7 @@ final class NewsStories {
     }
 
     /** The story of this number. */
-    ObjectNode story(int number) {
+    public ObjectNode story(int number) {
         Random random = new Random(number * 31L + 7);
         ObjectNode story = JSON.createObjectNode();
         String headline = capitalised(text(random, HEADLINE_WORDS));
@@ -73,8 +73,16 @@ final class NewsStories {
         return story;
     }
 
+    /** The same, as somebody pushes it. */
+    public ObjectNode pushed(int number) {
+        ObjectNode story = story(number);
+        story.put("externalId", story.path("id").asText());
+        story.retain("externalId", "source", "headline", "summary", "bodyText", "url", "publishedAt", "language");
+        return story;
+    }
+
     /** A query of two words, neither everywhere nor nowhere. */
-    String query(int number) {
+    public String query(int number) {
         Random random = new Random(number);
         return words[100 + random.nextInt(3_000)] + " " + words[100 + random.nextInt(3_000)];
     }
