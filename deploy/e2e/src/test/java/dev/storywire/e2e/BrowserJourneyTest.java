@@ -135,7 +135,7 @@ class BrowserJourneyTest {
             page.locator("#next").scrollIntoViewIfNeeded();
             assertThat(page.locator(".story").nth(59)).isAttached();
             page.locator(".story").nth(45).scrollIntoViewIfNeeded();
-            page.waitForFunction("location.search.includes('cursor=')");
+            page.waitForURL(Pattern.compile(".*cursor=.*"));
             page.reload();
             assertThat(page.locator(".story").first()).isVisible();
         }
