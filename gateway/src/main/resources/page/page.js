@@ -225,18 +225,15 @@ function following() {
     return;
   }
   const pages = $('#pages');
-  const begins = new Map();
+  const first = location.href;
+  const begins = [];
+  // Whatever is above the window's middle has been come to, however fast somebody scrolled.
   const reading = new IntersectionObserver(entries => {
     for (const entry of entries) {
-      const { above, from } = begins.get(entry.target);
-      if (entry.isIntersecting) {
-        history.replaceState(null, '', from);
-      } else if (entry.boundingClientRect.top > entry.rootBounds?.bottom) {
-        history.replaceState(null, '', above);
-      }
+      begins.find(begin => begin.place === entry.target).reached = entry.isIntersecting;
     }
-  }, { rootMargin: '0px 0px -50% 0px' });
-  let current = location.href;
+    history.replaceState(null, '', begins.findLast(begin => begin.reached)?.address ?? first);
+  }, { rootMargin: '1000000px 0px -50% 0px' });
   const near = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && follow(), { rootMargin: '600px' });
   let busy = false;
   async function follow() {
@@ -256,9 +253,8 @@ function following() {
       stories.shift();
     }
     pages.append(...stories);
-    begins.set(stories[0], { above: current, from: next.href });
+    begins.push({ place: stories[0], address: next.href, reached: false });
     reading.observe(stories[0]);
-    current = next.href;
     const after = $('#next', page);
     if (after) {
       next.href = after.href;
