@@ -45,6 +45,8 @@ class LayoutTest {
                 .definedBy("..gateway.audit..")
                 .layer("syndication")
                 .definedBy("..gateway.syndication..")
+                .layer("page")
+                .definedBy("..gateway.page..")
                 .layer("answer")
                 .definedBy("..gateway.answer..")
                 .layer("once")
@@ -62,7 +64,7 @@ class LayoutTest {
                 .layer("problem")
                 .definedBy("..gateway.problem..")
                 .whereLayer("story")
-                .mayNotBeAccessedByAnyLayer()
+                .mayOnlyBeAccessedByLayers("page")
                 .whereLayer("feed")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("alert")
@@ -76,6 +78,8 @@ class LayoutTest {
                 .whereLayer("admin")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("status")
+                .mayOnlyBeAccessedByLayers("page")
+                .whereLayer("page")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("audit")
                 .mayNotBeAccessedByAnyLayer()
@@ -89,7 +93,17 @@ class LayoutTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("backing")
                 .mayOnlyBeAccessedByLayers(
-                        "syndication", "story", "feed", "alert", "websub", "stream", "word", "admin", "status", "once")
+                        "syndication",
+                        "story",
+                        "feed",
+                        "alert",
+                        "websub",
+                        "stream",
+                        "word",
+                        "admin",
+                        "status",
+                        "once",
+                        "page")
                 .whereLayer("security")
                 .mayOnlyBeAccessedByLayers(
                         "syndication",
@@ -102,7 +116,8 @@ class LayoutTest {
                         "status",
                         "audit",
                         "limit",
-                        "answer")
+                        "answer",
+                        "page")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("audit", "security", "once")
                 .whereLayer("web")
@@ -120,7 +135,8 @@ class LayoutTest {
                         "limit",
                         "backing",
                         "security",
-                        "store")
+                        "store",
+                        "page")
                 .check(GATEWAY);
     }
 

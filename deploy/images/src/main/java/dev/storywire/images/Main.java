@@ -17,7 +17,9 @@ public final class Main {
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(System.getProperty("folder"));
         Contents contents = Contents.assemble(folder.resolve("rootfs"));
-        Training.of(contents, folder.resolve("training"));
+        try (Stores stores = new Stores()) {
+            Training.of(contents, folder.resolve("training"), stores);
+        }
         ImageTars tars = new ImageTars(
                 contents,
                 System.getProperty("base", "scratch"),

@@ -40,10 +40,10 @@ final class Training {
      * Writes the AOT cache of every service beside the application.
      *
      * @param folder for the logs
+     * @param stores nobody else's
      */
-    static void of(Contents contents, Path folder) throws Exception {
-        try (Stores stores = new Stores();
-                HttpClient client = HttpClient.newHttpClient()) {
+    static void of(Contents contents, Path folder, Stores stores) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
             new Training(contents, folder, stores, client).run();
         }
         contents.fixTimes();

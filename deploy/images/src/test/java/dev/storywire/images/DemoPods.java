@@ -57,9 +57,10 @@ final class DemoPods {
         if (rendered.code() != 0) {
             throw new IOException("The demo overlay can't be rendered: " + rendered.text());
         }
-        return new DemoPods(StreamSupport.stream(new Yaml().loadAll(rendered.text()).spliterator(), false)
-                .<Map<?, ?>>map(DemoPods::map)
-                .toList());
+        return new DemoPods(
+                StreamSupport.stream(new Yaml().loadAll(rendered.text()).spliterator(), false)
+                        .<Map<?, ?>>map(DemoPods::map)
+                        .toList());
     }
 
     Pod of(Service service) {
@@ -69,7 +70,10 @@ final class DemoPods {
             Object reference = at(variable, "valueFrom", "configMapKeyRef");
             String value = reference == null
                     ? text(variable, "value")
-                    : text(map(object("ConfigMap", text(map(reference), "name")).get("data")), text(map(reference), "key"));
+                    : text(
+                            map(object("ConfigMap", text(map(reference), "name"))
+                                    .get("data")),
+                            text(map(reference), "key"));
             variables.put(text(variable, "name"), value);
         }
         Map<String, String> files = new HashMap<>();
@@ -97,7 +101,9 @@ final class DemoPods {
                 String value = text(data, text(item, "key"));
                 files.put(
                         text(item, "path"),
-                        kind.equals("Secret") ? new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8) : value);
+                        kind.equals("Secret")
+                                ? new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8)
+                                : value);
             }
         }
     }

@@ -61,7 +61,8 @@ class EngineTest {
             // 143: ended in good order by SIGTERM.
             for (String container : containers) {
                 engine("stop", "--time=20", container);
-                assertThat(engine("inspect", "--format={{.State.ExitCode}}", container)).isEqualTo("143");
+                assertThat(engine("inspect", "--format={{.State.ExitCode}}", container))
+                        .isEqualTo("143");
             }
         } finally {
             for (String container : containers) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Talks to the services with an administrator's key. */
@@ -30,18 +31,22 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Pushes a story with this headline. */
-    void push(URI gateway, String headline) throws IOException, InterruptedException {
+    void push(URI gateway, String headline) {
+        int status = pushAndWait(gateway, headline, Duration.ZERO).join();
+        if (status >= 300) {
+            throw new AssertionError("The pushed story was answered with " + status + ".");
+        }
+    }
+
+    /** Pushes a story and asks for an answer when it can be found, or after this time. Gives the answer's status. */
+    CompletableFuture<Integer> pushAndWait(URI gateway, String headline, Duration wait) {
         HttpRequest push = request(gateway.resolve("/v1/stories"))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        """
-                        {"source": {"name": "Visitor"}, "externalId": "v1", "headline": "%s", "bodyText": "They left."}"""
-                                .formatted(headline)))
+                .header("Prefer", "wait=" + wait.toSeconds())
+                .POST(BodyPublishers.ofString("""
+                        {"source": {"name": "Visitor"}, "externalId": "%1$s", "headline": "%1$s", "bodyText": "They left."}""".formatted(headline)))
                 .build();
-        HttpResponse<String> response = client.send(push, BodyHandlers.ofString());
-        if (response.statusCode() >= 300) {
-            throw new AssertionError("The pushed story was answered with " + response.statusCode() + ": " + response.body());
-        }
+        return client.sendAsync(push, BodyHandlers.ofString()).thenApply(HttpResponse::statusCode);
     }
 
     /** Whether the answer is a good one with this in it. */

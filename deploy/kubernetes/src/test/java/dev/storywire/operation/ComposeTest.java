@@ -18,7 +18,9 @@ import org.yaml.snakeyaml.Yaml;
 class ComposeTest {
 
     private static final Path FOLDER = Path.of("../compose");
-    private static final Set<String> LAUNCHER = Set.of("JDK_JAVA_OPTIONS", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
+    /** Of Java's launcher and of Quarkus, where services keep its defaults otherwise. */
+    private static final Set<String> LAUNCHER =
+            Set.of("JDK_JAVA_OPTIONS", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS", "QUARKUS_SHUTDOWN_TIMEOUT");
 
     @ParameterizedTest
     @ValueSource(strings = {"ingest-service", "search-service", "gateway"})

@@ -6,7 +6,9 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +20,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /** Rules and dashboards ask for metrics that there are. That the JVM's and HTTP's are there too is checked on the running suite (deploy/e2e). */
@@ -109,6 +113,27 @@ class ObservabilityTest {
             }
             assertThat(titles).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void onMadeUpSeriesTheAlertsAreRaisedThatShouldBe(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(isInstalled("promtool"), "promtool is not installed, so the alerts can't be tried");
+        String rules = Files.readString(FOLDER.resolve("rules.yaml"));
+        String spec = rules.substring(rules.indexOf("\nspec:\n") + "\nspec:\n".length());
+        Files.writeString(folder.resolve("storywire.rules.yaml"), spec.replaceAll("(?m)^ {2}", ""));
+        Path cases = Files.copy(FOLDER.resolve("rules-test.yaml"), folder.resolve("rules-test.yaml"));
+
+        Process promtool = new ProcessBuilder("promtool", "test", "rules", cases.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(promtool.waitFor()).as(said).isZero();
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     /** Everything that is asked of Prometheus. */

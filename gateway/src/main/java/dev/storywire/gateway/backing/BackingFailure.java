@@ -65,6 +65,11 @@ public final class BackingFailure extends RuntimeException {
         return "The " + service + " service " + reason.words + ".";
     }
 
+    /** The HTTP status of an answer that says so. */
+    public int status() {
+        return reason.problem().status();
+    }
+
     /** Seconds after which asking again makes sense. */
     public int retrySeconds() {
         return retrySeconds;

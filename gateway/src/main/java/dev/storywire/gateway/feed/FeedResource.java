@@ -125,6 +125,23 @@ public class FeedResource {
         return send(HttpMethod.POST, Target.of(FEEDS + "/discover", context), context);
     }
 
+    /** What would come in by a feed; nothing is stored. */
+    @POST
+    @Path("feeds/preview")
+    @Operation(
+            operationId = "previewFeed",
+            summary = "What would come in by a feed, or by the best that a site offers",
+            description =
+                    "It is fetched once; the answer has its first 50 stories, and what is odd. Nothing is stored.")
+    @Parameter(ref = "siteUrl", name = "url", in = ParameterIn.QUERY)
+    @APIResponse(responseCode = "200", ref = "PreviewedFeed")
+    @APIResponse(responseCode = "400", ref = "BadRequest")
+    @APIResponse(responseCode = "422", ref = "FeedRefused")
+    @RolesAllowed(Roles.EDITOR)
+    public Uni<Response> preview(@Context RoutingContext context) {
+        return send(HttpMethod.POST, Target.of(FEEDS + "/preview", context), context);
+    }
+
     /** One feed and how it is doing. */
     @GET
     @Path("feeds/{id}")

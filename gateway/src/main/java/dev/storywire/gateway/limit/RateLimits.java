@@ -2,6 +2,7 @@ package dev.storywire.gateway.limit;
 
 import dev.storywire.gateway.problem.ProblemType;
 import dev.storywire.gateway.security.Caller;
+import dev.storywire.gateway.security.Credentials;
 import dev.storywire.gateway.security.Gate;
 import dev.storywire.gateway.web.Unread;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -37,9 +38,7 @@ public class RateLimits {
 
     /** Keeps those away who try out keys, before they cost a look at the store. */
     private void refuseGuessing(RoutingContext context) {
-        boolean shown = context.request().headers().contains("X-API-Key")
-                || context.request().headers().contains("Authorization");
-        if (!shown || isOperators(context)) {
+        if (!Credentials.areShown(context) || isOperators(context)) {
             context.next();
             return;
         }
@@ -48,7 +47,7 @@ public class RateLimits {
         Spending guesses = wrong.look(address, limit, System.nanoTime());
         if (guesses.granted()) {
             context.addHeadersEndHandler(head -> {
-                if (context.response().getStatusCode() == 401) {
+                if (context.response().getStatusCode() == 401 || Credentials.wereWrong(context)) {
                     wrong.spend(address, limit, 1, System.nanoTime());
                 }
             });

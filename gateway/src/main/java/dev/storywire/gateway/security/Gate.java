@@ -24,6 +24,8 @@ public class Gate {
     /** After the framework has prepared to look at credentials, before anything that depends on the caller. */
     public static final int PRIORITY = 150;
 
+    private static final int SEE_OTHER = 303;
+
     private static final Logger LOG = Logger.getLogger(Gate.class);
 
     private final String challenges;
@@ -40,6 +42,10 @@ public class Gate {
         // Operators' pages are no part of the API; whoever may reach them is a matter of the network.
         if (context.normalizedPath().startsWith("/q/")) {
             context.next();
+            return;
+        }
+        if (Origins.isForged(context.request())) {
+            Unread.thenAnswer(context, ProblemType.FORBIDDEN, "Another site's page may change nothing here.");
             return;
         }
         context.addHeadersEndHandler(head -> challenge(context));
@@ -65,6 +71,19 @@ public class Gate {
     private static void refuse(RoutingContext context, Throwable failure) {
         if (failure instanceof AuthenticationException || failure instanceof SecurityException) {
             LOG.debugf("event=refused address=%s", Caller.addressOf(context));
+            Credentials.foundWrong(context);
+            // A browser that holds a key which works no longer would be refused everywhere, the page for signing in
+            // included.
+            if (SessionCookie.key(context.request()) != null) {
+                SessionCookie.take(context);
+                if (Credentials.isForPage(context)) {
+                    context.response()
+                            .setStatusCode(SEE_OTHER)
+                            .putHeader("Location", Credentials.SIGN_IN)
+                            .end();
+                    return;
+                }
+            }
             Unread.thenAnswer(context, ProblemType.UNAUTHENTICATED, "The key or token is unknown, wrong or expired.");
         } else if (failure instanceof StoreUnavailable) {
             context.response().putHeader("Retry-After", Integer.toString(StoreUnavailableMapper.RETRY_SECONDS));

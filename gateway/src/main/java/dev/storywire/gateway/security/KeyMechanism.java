@@ -6,11 +6,16 @@ import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Takes the key from {@code X-API-Key}. A key that is shown counts alone, whatever token comes beside it. */
+/**
+ * Takes the key from {@code X-API-Key}, or from the cookie of somebody who signed in on the page. A key that is shown counts alone,
+ * whatever token comes beside it; a token counts before the cookie.
+ */
 @ApplicationScoped
 class KeyMechanism implements HttpAuthenticationMechanism {
 
@@ -19,8 +24,13 @@ class KeyMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
-        String text = context.request().getHeader(HEADER);
+        String text = shown(context.request());
         return text == null ? Uni.createFrom().nullItem() : identities.authenticate(new KeyRequest(text));
+    }
+
+    private static @Nullable String shown(HttpServerRequest request) {
+        String header = request.getHeader(HEADER);
+        return header != null || request.headers().contains("Authorization") ? header : SessionCookie.key(request);
     }
 
     @Override

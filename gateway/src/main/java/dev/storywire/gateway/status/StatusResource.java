@@ -1,17 +1,8 @@
 package dev.storywire.gateway.status;
 
-import dev.storywire.gateway.backing.Answer;
-import dev.storywire.gateway.backing.BackingFailure;
-import dev.storywire.gateway.backing.BackingFailure.Reason;
-import dev.storywire.gateway.backing.BackingService;
-import dev.storywire.gateway.backing.BackingServices;
 import dev.storywire.gateway.security.Roles;
-import dev.storywire.gateway.status.ServiceState.Health;
-import dev.storywire.gateway.status.StatusReport.Told;
 import dev.storywire.gateway.web.Trace;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -19,11 +10,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** The state of the whole suite, as far as the gateway sees it. */
 @Path("/v1/status")
@@ -32,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "operation")
 public class StatusResource {
 
-    private final BackingServices services;
+    private final StatusReader reader;
 
-    StatusResource(BackingServices services) {
-        this.services = services;
+    StatusResource(StatusReader reader) {
+        this.reader = reader;
     }
 
     /** 200 whatever is away: that is what the answer tells. */
@@ -50,46 +39,6 @@ public class StatusResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "429", ref = "TooManyRequests")
     public Uni<StatusReport> status(@Context RoutingContext context) {
-        Trace trace = Trace.of(context);
-        return Uni.combine()
-                .all()
-                .unis(told(services.ingest(), trace), told(services.search(), trace))
-                .with(StatusReport::of);
-    }
-
-    private static Uni<Told> told(BackingService service, Trace trace) {
-        Uni<JsonObject> numbers = service.probe(trace, "/v1/status")
-                .map(StatusResource::numbers)
-                .onFailure()
-                .recoverWithItem(new JsonObject());
-        return Uni.combine().all().unis(state(service, trace), numbers).with(Told::new);
-    }
-
-    private static Uni<ServiceState> state(BackingService service, Trace trace) {
-        long asked = System.nanoTime();
-        return service.probe(trace, "/q/health/ready")
-                .map(answer -> answer.isSuccess()
-                        ? new ServiceState(Health.UP, millisSince(asked), null)
-                        : new ServiceState(Health.DOWN, null, "It doesn't say how it is."))
-                .onFailure(BackingFailure.class)
-                .recoverWithItem(failure -> away(failure, asked));
-    }
-
-    private static ServiceState away(BackingFailure failure, long asked) {
-        boolean answers = failure.reason() == Reason.UNAVAILABLE || failure.reason() == Reason.FAULTY;
-        return new ServiceState(
-                answers ? Health.NOT_READY : Health.DOWN, answers ? millisSince(asked) : null, failure.sentence());
-    }
-
-    private static @Nullable Long millisSince(long start) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    }
-
-    private static JsonObject numbers(Answer.Whole answer) {
-        try {
-            return answer.isSuccess() ? new JsonObject(answer.body()) : new JsonObject();
-        } catch (DecodeException notJson) {
-            return new JsonObject();
-        }
+        return reader.read(Trace.of(context));
     }
 }

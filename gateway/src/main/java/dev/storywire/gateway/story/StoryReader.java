@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Asks both services for their parts of a story, at once and each with its own deadline. */
 @ApplicationScoped
-class StoryReader {
+public class StoryReader {
 
     private final BackingServices services;
 
@@ -21,7 +21,7 @@ class StoryReader {
     }
 
     /** @param id checked already: it goes into a path as it is */
-    Uni<WholeStory.Outcome> read(String id, Trace trace) {
+    public Uni<WholeStory.Outcome> read(String id, Trace trace) {
         String path = "/v1/stories/" + id;
         Uni<Kept> kept = part(services.ingest(), path, trace)
                 .chain(stored -> stored instanceof Part.Known

@@ -11,10 +11,10 @@ import java.util.Set;
  * nothing of reaches the client. A service that is away is named in {@code degraded}: without ingest there are no revisions,
  * without search nothing related.
  */
-final class WholeStory {
+public final class WholeStory {
 
     /** What a client gets. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
 
         record Found(JsonObject story) implements Outcome {}
 

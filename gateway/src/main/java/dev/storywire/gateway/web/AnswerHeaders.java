@@ -32,7 +32,7 @@ public class AnswerHeaders {
         if (path.startsWith("/v1/")) {
             // What may be kept says so itself.
             headers.set("Cache-Control", "no-store");
-            headers.set("Vary", "Accept, Accept-Encoding, Authorization, X-API-Key");
+            headers.set("Vary", "Accept, Accept-Encoding, Authorization, Cookie, X-API-Key");
         }
         context.next();
     }

@@ -45,6 +45,7 @@ class RolesTest extends GatewayTest {
             reader GET /v1/feeds
             admin POST /v1/feeds
             editor POST /v1/feeds/discover
+            editor POST /v1/feeds/preview
             reader GET /v1/feeds/{id}
             admin PATCH /v1/feeds/{id}
             admin DELETE /v1/feeds/{id}

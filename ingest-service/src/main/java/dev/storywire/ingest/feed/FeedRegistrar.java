@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Registers feeds, each after a first look at it. Blocks; for virtual threads. */
@@ -66,10 +67,34 @@ class FeedRegistrar {
     FeedsResource.OfferedFeeds discover(@Nullable String url) {
         FeedAddress address = editor.address(url);
         return gate.through(() -> switch (firstLook.at(address, null, null, patience)) {
-            case FirstLook.Sight.AFeed(SelfDescription told, List<FeedAddress> others) ->
-                new FeedsResource.OfferedFeeds(List.of(
-                        new FoundFeed(others.getLast().url(), told.title(), Objects.requireNonNull(told.format()))));
+            case FirstLook.Sight.AFeed seen ->
+                new FeedsResource.OfferedFeeds(List.of(new FoundFeed(
+                        seen.others().getLast().url(),
+                        seen.told().title(),
+                        Objects.requireNonNull(seen.told().format()))));
             case FirstLook.Sight.APage(FetchOutcome.Fetched page) -> new FeedsResource.OfferedFeeds(offered(page));
+            case FirstLook.Sight.Nothing nothing -> throw nothing.problem().problem(nothing.message());
+        });
+    }
+
+    /**
+     * What would come in by this feed, or by the best that a site offers; nothing is stored. The problems are {@code forbidden-address},
+     * {@code feed-unreachable} and {@code no-feed} (422).
+     */
+    FeedsResource.PreviewedFeed preview(@Nullable String url) {
+        FeedAddress address = editor.address(url);
+        return gate.through(() -> switch (firstLook.at(address, null, null, patience)) {
+            case FirstLook.Sight.AFeed seen -> FeedsResource.PreviewedFeed.of(seen);
+            case FirstLook.Sight.APage(FetchOutcome.Fetched page) ->
+                offered(page).stream()
+                        .flatMap(offer -> FeedAddress.parse(offer.url()).stream())
+                        .map(found -> firstLook.at(found, null, null, patience))
+                        .flatMap(
+                                sight -> sight instanceof FirstLook.Sight.AFeed seen ? Stream.of(seen) : Stream.empty())
+                        .findFirst()
+                        .map(FeedsResource.PreviewedFeed::of)
+                        .orElseThrow(() -> ProblemType.NO_FEED.problem(
+                                "There is a page at this address, and it names no feed that can be read."));
             case FirstLook.Sight.Nothing nothing -> throw nothing.problem().problem(nothing.message());
         });
     }
@@ -134,7 +159,7 @@ class FeedRegistrar {
             throw problem.problem(message + FORCE);
         }
         SelfDescription unknown = new SelfDescription(null, null, null, null);
-        return store(feed, address, new FirstLook.Sight.AFeed(unknown, List.of()), List.of());
+        return store(feed, address, new FirstLook.Sight.AFeed(unknown, List.of(), null), List.of());
     }
 
     private FeedsResource.RegisteredFeed store(

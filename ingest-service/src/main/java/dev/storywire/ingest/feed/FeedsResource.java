@@ -3,6 +3,8 @@ package dev.storywire.ingest.feed;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.storywire.ingest.discovery.FoundFeed;
+import dev.storywire.ingest.normalize.NormalizationOutcome;
+import dev.storywire.ingest.normalize.Story;
 import dev.storywire.ingest.preview.Bodies;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -128,6 +131,43 @@ public class FeedsResource {
     @APIResponse(responseCode = "422", description = "The address is forbidden or can't be reached")
     public OfferedFeeds discover(@QueryParam("url") @Nullable String url) {
         return registrar.discover(url);
+    }
+
+    /** What would come in by a feed, or by the best that a site offers; nothing is stored. */
+    @POST
+    @Path("/preview")
+    @RunOnVirtualThread
+    @Operation(summary = "What would come in by a feed; nothing is stored")
+    @APIResponse(responseCode = "200", description = "Its address, format, stories and what is odd about them")
+    @APIResponse(responseCode = "400", description = "The address is none")
+    @APIResponse(responseCode = "422", description = "The address is forbidden, can't be reached or leads to no feed")
+    public PreviewedFeed preview(@QueryParam("url") @Nullable String url) {
+        return registrar.preview(url);
+    }
+
+    /**
+     * A feed as it would come in.
+     *
+     * @param url where it was found in the end
+     * @param inAll stories that it holds, of which {@code content} has the first
+     */
+    public record PreviewedFeed(
+            String url, int inAll, @JsonUnwrapped NormalizationOutcome.Normalized content) {
+
+        private static final int MOST_STORIES = 50;
+
+        static PreviewedFeed of(FirstLook.Sight.AFeed seen) {
+            var content = Objects.requireNonNull(seen.content());
+            List<Story> stories = content.stories();
+            return new PreviewedFeed(
+                    seen.others().getLast().url(),
+                    stories.size(),
+                    new NormalizationOutcome.Normalized(
+                            content.format(),
+                            content.feed(),
+                            stories.subList(0, Math.min(MOST_STORIES, stories.size())),
+                            content.diagnostics()));
+        }
     }
 
     /** What a site offers. */

@@ -34,8 +34,10 @@ class FirstLook {
          *
          * @param told what it says of itself
          * @param others addresses that led to it by redirects, or that it was found at in the end
+         * @param content all that was read; absent where nobody looked
          */
-        record AFeed(SelfDescription told, List<FeedAddress> others) implements Sight {}
+        record AFeed(SelfDescription told, List<FeedAddress> others, NormalizationOutcome.@Nullable Normalized content)
+                implements Sight {}
 
         /** A page, which may name feeds. */
         record APage(FetchOutcome.Fetched page) implements Sight {}
@@ -102,7 +104,7 @@ class FirstLook {
                 }
                 yield NO_FEEDS.contains(normalized.format())
                         ? noFeed("There is a text at this address, not a feed.")
-                        : new Sight.AFeed(SelfDescription.of(normalized), others(fetched.trip()));
+                        : new Sight.AFeed(SelfDescription.of(normalized), others(fetched.trip()), normalized);
             }
             case NormalizationOutcome.Unreadable(String code, String message) -> noFeed(message);
             case NormalizationOutcome.TooLarge(String code, String message) -> noFeed(message);

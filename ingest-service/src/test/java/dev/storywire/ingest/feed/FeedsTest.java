@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -134,6 +135,35 @@ class FeedsTest {
                 .then()
                 .statusCode(200)
                 .body("feeds.url", contains(feed, comments));
+    }
+
+    @Test
+    void aPreviewShowsWhatWouldComeInByAFeedOrASitesBestAndStoresNothing() {
+        String feed = feed("/feed.xml");
+        String site = site(
+                "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"News\" href=\"%s\">".formatted(feed));
+        for (String url : List.of(feed, site)) {
+            given().queryParam("url", url)
+                    .post("/v1/feeds/preview")
+                    .then()
+                    .statusCode(200)
+                    .body("url", is(feed))
+                    .body("format", is("rss-2.0"))
+                    .body("feed.title", notNullValue())
+                    .body("inAll", greaterThan(0))
+                    .body("stories.size()", greaterThan(0))
+                    .body("diagnostics", notNullValue());
+        }
+        given().queryParam("q", feed).get("/v1/feeds").then().body("total", is(0));
+    }
+
+    @Test
+    void aPreviewOfWhatIsNoFeedSaysWhy() {
+        given().queryParam("url", site(""))
+                .post("/v1/feeds/preview")
+                .then()
+                .statusCode(422)
+                .body("type", is("https://storywire.dev/problems/no-feed"));
     }
 
     @Test

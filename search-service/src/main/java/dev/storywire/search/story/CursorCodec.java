@@ -2,18 +2,26 @@ package dev.storywire.search.story;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Cursors as opaque text: signed (HMAC-SHA-256, RFC 2104), so that only cursors of ours are taken back. */
+/**
+ * Cursors as opaque text: signed (HMAC-SHA-256, RFC 2104), so that only cursors of ours are taken back, and compressed, since a
+ * snapshot names every shard and a cursor has to fit into an address.
+ */
 final class CursorCodec {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 32;
@@ -28,12 +36,32 @@ final class CursorCodec {
 
     String encode(Cursor cursor) {
         try {
-            byte[] content = JSON.writeValueAsBytes(cursor);
+            byte[] content = packed(cursor);
             byte[] signed = Arrays.copyOf(signature(content), SIGNATURE_BYTES + content.length);
             System.arraycopy(content, 0, signed, SIGNATURE_BYTES, content.length);
             return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Without the text form of the snapshot, which is bytes to Elasticsearch, and compresses badly. */
+    private static byte[] packed(Cursor cursor) throws IOException {
+        byte[] snapshot = Base64.getUrlDecoder().decode(cursor.snapshot());
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(packed))) {
+            out.writeInt(snapshot.length);
+            out.write(snapshot);
+            out.write(JSON.writeValueAsBytes(cursor.on("")));
+        }
+        return packed.toByteArray();
+    }
+
+    private static Cursor unpacked(byte[] packed) throws IOException {
+        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
+            byte[] snapshot = in.readNBytes(in.readInt());
+            Cursor cursor = JSON.readValue(in.readAllBytes(), Cursor.class);
+            return cursor.on(Base64.getUrlEncoder().encodeToString(snapshot));
         }
     }
 
@@ -46,7 +74,7 @@ final class CursorCodec {
             }
             byte[] content = Arrays.copyOfRange(signed, SIGNATURE_BYTES, signed.length);
             boolean genuine = MessageDigest.isEqual(signature(content), Arrays.copyOf(signed, SIGNATURE_BYTES));
-            return genuine ? Optional.of(JSON.readValue(content, Cursor.class)) : Optional.empty();
+            return genuine ? Optional.of(unpacked(content)) : Optional.empty();
         } catch (IllegalArgumentException | IOException e) {
             return Optional.empty();
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.gateway.page;
+
+import org.jspecify.annotations.NullMarked;
