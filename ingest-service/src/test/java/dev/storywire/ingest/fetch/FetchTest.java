@@ -336,7 +336,7 @@ class FetchTest {
 
     @Test
     void serverThatFallsSilentAfterTheHeadIsGivenUpLongBeforeTheDeadline() {
-        configure("deadline", "60s", "idle", "300ms");
+        configure("deadline", "60s", "idle", "1500ms");
         publisher
                 .on("/head", (connection, out) -> halt(connection, out, "200 OK\r\nContent-Length: 99\r\n\r\n"))
                 .on("/part", (connection, out) -> halt(connection, out, "200 OK\r\nContent-Length: 99\r\n\r\n<rss"))
