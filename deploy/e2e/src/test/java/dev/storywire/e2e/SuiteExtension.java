@@ -1,12 +1,9 @@
 package dev.storywire.e2e;
 
+import dev.storywire.embedded.process.Ports;
 import dev.storywire.local.Service;
 import dev.storywire.local.Suite;
 import dev.storywire.local.SuiteSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +36,8 @@ final class SuiteExtension implements ParameterResolver {
             var publisher = new Publisher(HOSTS);
             var network = new Network();
             var traces = new TraceReceiver();
-            int port = freePort();
+            // Hubs are told where to call back before the gateway is there.
+            int port = Ports.free();
             var settings = SuiteSettings.defaults()
                     .withApiKey(Gateway.KEY)
                     .withGatewayPort(port)
@@ -55,15 +53,6 @@ final class SuiteExtension implements ParameterResolver {
             } catch (RuntimeException failure) {
                 started.close();
                 throw failure;
-            }
-        }
-
-        /** Hubs are told where to call back before the gateway is there. */
-        private static int freePort() {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
         }
 
