@@ -27,6 +27,10 @@ interface ClusterSettings {
     @WithDefault("64")
     int holders();
 
+    /** How long it lets stories gather before it compares the next ones, unless a transaction's worth is there. */
+    @WithDefault("80ms")
+    Duration linger();
+
     /** How long it sleeps at most when nobody wakes it. */
     @WithDefault("15s")
     Duration poll();

@@ -92,7 +92,7 @@ class Clusterer implements LeaderTask {
         attempts = 0;
         meters.counter("storywire.cluster.stories").increment(pending.size());
         meters.counter("storywire.cluster.moves").increment(moved);
-        return new Turn.Busy();
+        return pending.size() < settings.batchStories() ? new Turn.Lingering(settings.linger()) : new Turn.Busy();
     }
 
     /** What fails again and again on a database that answers goes out without a cluster, rather than hold up everything after it. */

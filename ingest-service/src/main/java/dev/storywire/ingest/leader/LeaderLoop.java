@@ -86,6 +86,12 @@ public final class LeaderLoop {
             wake.drainPermits();
             switch (task.turn(connection)) {
                 case Turn.Busy() -> succeed();
+                case Turn.Lingering(Duration pause) -> {
+                    succeed();
+                    if (stop.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                }
                 case Turn.Idle() -> {
                     succeed();
                     wake.tryAcquire(terms.poll().toMillis(), TimeUnit.MILLISECONDS);

@@ -3,7 +3,8 @@ package dev.storywire.ingest.outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -19,23 +20,34 @@ public class Outbox {
     /** Tells every replica, at commit, that there is something to relay. */
     public static final String READY_CHANNEL = "story_outbox_ready";
 
-    /** Draws the positions and wakes in one round trip; the notification is sent when the transaction commits. */
-    private static final String DRAW_AND_WAKE =
-            "select nextval('outbox_position') from generate_series(1, :count), pg_notify('" + WAKE_CHANNEL + "', '')";
+    /** In one round trip; positions rise in the order of the events, and the notification is sent when the transaction commits. */
+    private static final String APPEND = """
+            insert into outbox (position, story_id, revision, type, occurred_at, traceparent, bytes)
+            select nextval('outbox_position'), story_id, revision, type, cast(occurred_at as timestamptz), :trace, bytes
+            from (select * from unnest(cast(:stories as text[]), cast(:revisions as int[]), cast(:types as text[]),
+                                       cast(:times as text[]), cast(:bytes as int[])) with ordinality
+                      as event (story_id, revision, type, occurred_at, bytes, number)
+                  order by number) as event
+            returning pg_notify('""" + WAKE_CHANNEL + "', '')";
 
     /**
      * Appends events; those of one story must come in the order of its revisions, and its row must be locked or newly inserted in this
      * transaction.
      */
-    public Uni<Void> append(Mutiny.StatelessSession session, List<StoryEvent> events) {
-        return session.createNativeQuery(DRAW_AND_WAKE, Long.class)
-                .setParameter("count", events.size())
-                .getResultList()
-                .chain(positions -> {
-                    List<Long> ascending = positions.stream().sorted().toList();
-                    return session.insertMultiple(IntStream.range(0, events.size())
-                            .mapToObj(i -> new OutboxRow(ascending.get(i), events.get(i)))
-                            .toList());
-                });
+    public Uni<Void> append(Mutiny.StatelessSession session, List<StoryEvent> events, TraceParent trace) {
+        return session.createNativeQuery(APPEND)
+                .setParameter("stories", column(events, StoryEvent::storyId, String[]::new))
+                .setParameter("revisions", column(events, StoryEvent::revision, Integer[]::new))
+                .setParameter("types", column(events, event -> event.type().wireName(), String[]::new))
+                .setParameter(
+                        "times", column(events, event -> event.occurredAt().toString(), String[]::new))
+                .setParameter("bytes", column(events, StoryEvent::bytes, Integer[]::new))
+                .setParameter("trace", trace.value())
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    private static <T> T[] column(List<StoryEvent> events, Function<StoryEvent, T> value, IntFunction<T[]> array) {
+        return events.stream().map(value).toArray(array);
     }
 }

@@ -7,5 +7,4 @@ import java.time.Instant;
  *
  * @param bytes size of the revision's JSON in UTF-8
  */
-public record StoryEvent(
-        String storyId, int revision, EventType type, Instant occurredAt, TraceParent trace, int bytes) {}
+public record StoryEvent(String storyId, int revision, EventType type, Instant occurredAt, int bytes) {}

@@ -156,7 +156,7 @@ public class StoryStore {
         return session.insertMultiple(newRows(stories, batch, stored.keySet()))
                 .chain(() -> session.updateMultiple(changedRows(rows, batch)))
                 .chain(() -> session.insertMultiple(revisions(batch)))
-                .chain(() -> outbox.append(session, events(batch, trace)))
+                .chain(() -> outbox.append(session, events(batch), trace))
                 .replaceWith(batch::outcomes);
     }
 
@@ -197,7 +197,7 @@ public class StoryStore {
                         written.document()));
     }
 
-    private static List<StoryEvent> events(StoryBatch batch, TraceParent trace) {
+    private static List<StoryEvent> events(StoryBatch batch) {
         return map(
                 batch,
                 written -> new StoryEvent(
@@ -205,7 +205,6 @@ public class StoryStore {
                         written.state().revision(),
                         written.type(),
                         written.state().revisedAt(),
-                        trace,
                         written.bytes()));
     }
 

@@ -30,7 +30,7 @@ final class FreshnessMeasure {
     private static final int[] RATES = {10, 100, 1_000};
     private static final int LARGEST_PUSH = 10;
     private static final int MOST_ASKED = 4_000;
-    private static final long PAUSE_NANOS = 5_000_000;
+    private static final long PAUSE_NANOS = 20_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final int seconds;
@@ -46,7 +46,7 @@ final class FreshnessMeasure {
             suite.start((name, time) -> {});
             Http gateway = new Http(suite.gateway().base());
             Http index = new Http(URI.create("http://" + suite.elasticsearch().host()));
-            stretch(gateway, index, 50, Math.max(5, seconds / 2));
+            stretch(gateway, index, 100, 20);
             for (int rate : RATES) {
                 Latencies found = stretch(gateway, index, rate, seconds);
                 System.out.printf(
