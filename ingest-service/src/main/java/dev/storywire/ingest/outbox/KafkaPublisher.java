@@ -76,8 +76,22 @@ class KafkaPublisher implements EventPublisher {
         }
     }
 
-    /** Either all are acknowledged or none is: then those that can never be sent are told from those that can be sent later. */
+    /** What Kafka refuses fails others of its transaction by the same error, so that only one sent alone shows which it is. */
     private List<Delivery> publish(Producer<String, byte[]> open, List<PendingEvent> events)
+            throws InterruptedException {
+        List<Delivery> together = transaction(open, events);
+        if (events.size() == 1 || together.stream().noneMatch(Delivery.Refused.class::isInstance)) {
+            return together;
+        }
+        List<Delivery> alone = new ArrayList<>(events.size());
+        for (PendingEvent event : events) {
+            alone.addAll(publish(List.of(event)));
+        }
+        return alone;
+    }
+
+    /** Either all are acknowledged or none is. */
+    private List<Delivery> transaction(Producer<String, byte[]> open, List<PendingEvent> events)
             throws InterruptedException {
         open.beginTransaction();
         List<Delivery> deliveries = new ArrayList<>(events.size());

@@ -176,12 +176,9 @@ class OutboxRelayTest {
         PendingEvent large = event(
                 "large", "x".repeat(Math.toIntExact(settings.maxRecordSize().asLongValue())));
         List<Delivery> deliveries = small.publish(List.of(event("first", "{}"), large, event("last", "{}")));
-        assertInstanceOf(Delivery.Postponed.class, deliveries.getFirst());
+        assertEquals(new Delivery.Acknowledged(), deliveries.getFirst());
         assertInstanceOf(Delivery.Refused.class, deliveries.get(1));
-        assertInstanceOf(Delivery.Postponed.class, deliveries.get(2));
-        assertEquals(
-                List.of(new Delivery.Acknowledged(), new Delivery.Acknowledged()),
-                small.publish(List.of(event("first", "{}"), event("last", "{}"))));
+        assertEquals(new Delivery.Acknowledged(), deliveries.get(2));
         small.close();
     }
 
