@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The lines between the parts of the suite: each way to a service, whoever goes it, and the one to Elasticsearch. */
-record Network(ToxicProxy toIngest, ToxicProxy toSearch, ToxicProxy toElasticsearch) implements AutoCloseable {
+public record Network(ToxicProxy toIngest, ToxicProxy toSearch, ToxicProxy toElasticsearch) implements AutoCloseable {
 
     Network() {
         this(new ToxicProxy(), new ToxicProxy(), new ToxicProxy());
@@ -31,7 +31,7 @@ record Network(ToxicProxy toIngest, ToxicProxy toSearch, ToxicProxy toElasticsea
         toElasticsearch.leadTo(suite.elasticsearch().port());
     }
 
-    void heal() {
+    public void heal() {
         List.of(toIngest, toSearch, toElasticsearch).forEach(ToxicProxy::heal);
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests the one suite of this module's test run, the lines between its parts, who takes its traces, and the publisher that it may fetch from: started by the first that asks, stopped after the
  * last.
  */
-final class SuiteExtension implements ParameterResolver {
+public final class SuiteExtension implements ParameterResolver {
 
     /** Hosts of the publisher, each with pauses of its own. */
     static final int HOSTS = 5;

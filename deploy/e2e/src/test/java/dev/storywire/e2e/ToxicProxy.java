@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * A line to a server that can be made as bad as networks are. It has its port before the server is there, and keeps it. A change holds for
  * connections that are open and for those to come.
  */
-final class ToxicProxy implements AutoCloseable {
+public final class ToxicProxy implements AutoCloseable {
 
     private static final int PIECE = 16 * 1024;
     private static final int QUEUE = 512;
 
     /** What is wrong with the line. */
-    sealed interface Toxin {
+    public sealed interface Toxin {
 
         /** Nothing. */
         record None() implements Toxin {}
@@ -89,11 +89,11 @@ final class ToxicProxy implements AutoCloseable {
     }
 
     /** Makes the line good again. */
-    void heal() {
+    public void heal() {
         poison(new Toxin.None());
     }
 
-    void poison(Toxin next) {
+    public void poison(Toxin next) {
         lock.lock();
         try {
             toxin = next;
