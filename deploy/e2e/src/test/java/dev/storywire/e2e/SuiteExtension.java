@@ -41,6 +41,7 @@ public final class SuiteExtension implements ParameterResolver {
             var settings = SuiteSettings.defaults()
                     .withApiKey(Gateway.KEY)
                     .withGatewayPort(port)
+                    .withKafkaLine(network.toKafka().port())
                     .withEnvironment(Map.of(
                             Service.INGEST, joined(network, traces, Service.INGEST, ingest(publisher, port)),
                             Service.SEARCH, joined(network, traces, Service.SEARCH, Map.of()),

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -41,12 +42,18 @@ public final class ToxicProxy implements AutoCloseable {
         /** Connections break, new ones at once. */
         record Reset() implements Toxin {}
 
+        /** Whoever lost the other side isn't told: nothing goes through connections that are open now, ever again; new ones are good. */
+        record HalfOpen() implements Toxin {}
+
+        /** Each request is answered with these bytes by nobody but the line, and the connection ends. */
+        record Answer(byte[] bytes) implements Toxin {}
+
         /** Connections break, and nobody listens any more. */
         record Refuse() implements Toxin {}
     }
 
     /** Both ends of a line that somebody uses. */
-    private record Line(Socket client, Socket server) {
+    private record Line(Socket client, Socket server, AtomicBoolean forgotten) {
 
         /** Ends both as a crash does. */
         void cut() {
@@ -83,6 +90,10 @@ public final class ToxicProxy implements AutoCloseable {
         return "127.0.0.1:" + port;
     }
 
+    int port() {
+        return port;
+    }
+
     /** Where the line leads, on this machine. */
     void leadTo(int serverPort) {
         target = serverPort;
@@ -108,6 +119,9 @@ public final class ToxicProxy implements AutoCloseable {
         }
         if (next instanceof Toxin.Refuse || next instanceof Toxin.Reset) {
             lines.forEach(Line::cut);
+        }
+        if (next instanceof Toxin.HalfOpen) {
+            lines.forEach(line -> line.forgotten().set(true));
         }
     }
 
@@ -140,7 +154,7 @@ public final class ToxicProxy implements AutoCloseable {
     }
 
     private void connect(Socket client) {
-        Line line = new Line(client, new Socket());
+        Line line = new Line(client, new Socket(), new AtomicBoolean());
         lines.add(line);
         try {
             // Who waits behind a stalled line has a connection, but its server hears nothing of it.
@@ -166,12 +180,20 @@ public final class ToxicProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
                 awaitPassage(answers);
-                out.write(piece, 0, length);
+                if (toxin instanceof Toxin.Answer answer && !answers) {
+                    from.getOutputStream().write(answer.bytes());
+                    from.shutdownOutput();
+                    in.transferTo(OutputStream.nullOutputStream());
+                } else if (!line.forgotten().get()) {
+                    out.write(piece, 0, length);
+                }
             }
         } catch (IOException | InterruptedException broken) {
             // Either end may leave at any time, and takes the other with it.
         }
-        end(line);
+        if (!line.forgotten().get()) {
+            end(line);
+        }
     }
 
     private void end(Line line) {

@@ -61,7 +61,10 @@ public final class Suite implements AutoCloseable {
             this.postgres = part(EmbeddedPostgres.create(
                     EmbeddedPostgres.defaults().keptIn(at("postgres")).readyWithin(settings.deadline())));
             this.kafka = part(EmbeddedKafka.create(
-                    EmbeddedKafka.defaults().keptIn(at("kafka")).readyWithin(settings.deadline())));
+                    EmbeddedKafka.defaults()
+                    .keptIn(at("kafka"))
+                    .readyWithin(settings.deadline())
+                    .reachedBy(settings.kafkaLine())));
             this.elasticsearch = part(EmbeddedElasticsearch.create(
                     EmbeddedElasticsearch.defaults().keptIn(at("elasticsearch")).readyWithin(settings.deadline())));
             this.search = part(service(

@@ -1,47 +1,175 @@
 package dev.storywire.e2e.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.storywire.e2e.Gateway;
+import dev.storywire.e2e.Network;
 import dev.storywire.e2e.Publisher;
 import dev.storywire.e2e.SuiteExtension;
 import dev.storywire.local.Suite;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each fault while the workload goes on; after each group everything is compared. {@code README.md} has what was seen. */
+/**
+ * Each fault while the workload goes on; after each group everything is compared. {@code README.md} has what was seen.
+ *
+ * <p>{@code -Dchaos.hold=60} makes each last a minute instead of a moment, {@code -Dchaos.each=true} compares after each, {@code -Dchaos.only=Kafka}
+ * leaves out those whose names don't have the word.
+ */
 @Tag("chaos")
 @ExtendWith(SuiteExtension.class)
 class ChaosTest {
 
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("chaos.hold", 2));
+    private static final boolean EACH = Boolean.getBoolean("chaos.each");
+    private static final String ONLY = System.getProperty("chaos.only", "");
+    private static final Duration SLOW = Duration.ofMillis(400);
+    private static final int NARROW = 200_000;
+    private static final int WIDE = 8 * 1024 * 1024;
+    private static final List<String> POISON = List.of(
+            "", "{ not json", "[]", "{\"headline\":\"no id\"}", "{\"id\":\"chaos-poison\"}", "{\"id\":\"chaos-poison\",\"revision\":\"first\"}");
 
-    @TestFactory
-    Stream<DynamicTest> whicheverServerIsKilled(Suite suite, Gateway gateway, Publisher publisher) {
-        return group(
-                new Experiment("killed", suite, gateway, publisher),
-                MOMENT,
-                List.of(
-                        Faults.killed(suite.ingest()),
-                        Faults.killed(suite.search()),
-                        Faults.killed(suite.gateway()),
-                        Faults.killed(suite.postgres()),
-                        Faults.killed(suite.kafka()),
-                        Faults.killed(suite.elasticsearch())));
+    private static Suite suite;
+    private static Gateway gateway;
+    private static Publisher publisher;
+    private static Network network;
+
+    @BeforeAll
+    static void take(Suite started, Gateway door, Publisher server, Network lines) {
+        suite = started;
+        gateway = door;
+        publisher = server;
+        network = lines;
     }
 
-    private static Stream<DynamicTest> group(Experiment experiment, Duration length, List<Fault> faults) {
+    @AfterEach
+    void heal() {
+        network.heal();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whicheverServerIsKilled() {
+        return group(
+                experiment("killed"),
+                Stream.of(
+                                suite.ingest(),
+                                suite.search(),
+                                suite.gateway(),
+                                suite.postgres(),
+                                suite.kafka(),
+                                suite.elasticsearch())
+                        .map(Faults::killed));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whicheverServerIsFrozen() {
+        return group(
+                experiment("frozen"),
+                Stream.of(
+                                suite.ingest(),
+                                suite.search(),
+                                suite.gateway(),
+                                suite.postgres(),
+                                suite.kafka(),
+                                suite.elasticsearch())
+                        .map(Faults::frozen));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whicheverLineIsBad() {
+        return group(
+                experiment("lines"),
+                Stream.of(
+                        Faults.slow("PostgreSQL", network.toPostgres(), SLOW),
+                        Faults.slow("Kafka", network.toKafka(), SLOW),
+                        Faults.slow("Elasticsearch", network.toElasticsearch(), SLOW),
+                        Faults.halfOpen("ingest-service", network.toIngest()),
+                        Faults.halfOpen("search-service", network.toSearch()),
+                        Faults.halfOpen("Elasticsearch", network.toElasticsearch()),
+                        Faults.halfOpen("Kafka", network.toKafka()),
+                        Faults.halfOpen("PostgreSQL", network.toPostgres())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whateverAStoreRefuses() {
+        var experiment = experiment("refused");
+        return group(
+                experiment,
+                Stream.of(
+                        Faults.overloaded(network.toElasticsearch()),
+                        Faults.readOnly(experiment.index()),
+                        new Hoarder(suite.postgres())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whateverHappensToTheTopic() {
+        var experiment = experiment("topic");
+        var intruder = new Intruder(suite.kafka().bootstrapServers());
+        var others = Stream.of(
+                Faults.done("poison stands in the topic", () -> intruder.poison("chaos-poison", POISON)),
+                Faults.done("events come again, in the wrong order", () -> {
+                    experiment.topic().events();
+                    intruder.repeatBackwards(experiment.topic());
+                }),
+                Faults.done("the topic is truncated", intruder::truncate),
+                Faults.changed(
+                        "a story is too large for the topic",
+                        () -> {
+                            intruder.limit(NARROW);
+                            pushGiant();
+                        },
+                        () -> intruder.limit(WIDE)));
+        var poisonIsParked = DynamicTest.dynamicTest("poison is parked", () -> await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(parked()).isEqualTo(POISON.size())));
+        return Stream.concat(group(experiment, others), Stream.of(poisonIsParked)).onClose(intruder::close);
+    }
+
+    private static void pushGiant() {
+        var body = "All the news that fit. ".repeat(2 * NARROW / 20);
+        var answer = gateway.request()
+                .contentType("application/json")
+                .body("{\"source\":{\"name\":\"Giants\"},\"externalId\":\"giant\",\"headline\":\"Giant\",\"bodyText\":\"%s\"}"
+                        .formatted(body))
+                .post("/v1/stories");
+        assertThat(answer.statusCode()).isEqualTo(202);
+    }
+
+    private static int parked() {
+        return gateway.request()
+                .get("/v1/admin/dead-letters?size=200")
+                .jsonPath()
+                .getList("letters.findAll { it.key == 'chaos-poison' }")
+                .size();
+    }
+
+    private static Experiment experiment(String run) {
+        return new Experiment(run, suite, gateway, publisher);
+    }
+
+    private static Stream<DynamicTest> group(Experiment experiment, Stream<Fault> faults) {
         return Stream.concat(
-                        faults.stream()
-                                .map(fault -> DynamicTest.dynamicTest(
-                                        fault.name() + ", and the work goes on",
-                                        () -> experiment.suffer(fault, length))),
+                        faults.filter(fault -> fault.name().contains(ONLY))
+                                .map(fault -> DynamicTest.dynamicTest(fault.name() + ", and the work goes on", () -> {
+                                    experiment.suffer(fault, HOLD);
+                                    if (EACH) {
+                                        compare(experiment, fault.name());
+                                    }
+                                })),
                         Stream.of(DynamicTest.dynamicTest(
                                 "nothing is lost, doubled, outdated or reordered",
-                                () -> experiment.assertThatNothingIsLostDoubledOutdatedOrReordered("all of them"))))
+                                () -> compare(experiment, "after all of these"))))
                 .onClose(experiment::close);
+    }
+
+    private static void compare(Experiment experiment, String name) throws InterruptedException {
+        experiment.assertThatNothingIsLostDoubledOutdatedOrReordered(name);
     }
 }

@@ -25,8 +25,9 @@ final class Client {
         /** The status of what was not answered at all. */
         static final int NONE = 0;
 
+        /** Whether it is of those that clients are told to expect: by 429 and 503 when to come back, by 504 that nobody knows. */
         boolean isPassingTrouble() {
-            return status == NONE || status == 429 || status >= 500;
+            return status == NONE || status == 504 || (status == 429 || status == 503) && !retryAfter.equals(PAUSE);
         }
 
         @Override

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 /** What was accepted, and how everything was answered that was asked meanwhile. */
 final class Ledger {
 
+    private static final int MOST_SURPRISES = 20;
+
     private final Map<String, Accepted> stories = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> pushes = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> reads = new ConcurrentHashMap<>();
@@ -35,7 +37,9 @@ final class Ledger {
 
     /** Something that no fault excuses, such as a sound story that was refused. */
     void surprise(String what) {
-        surprises.add(what);
+        if (surprises.size() < MOST_SURPRISES) {
+            surprises.add(what);
+        }
     }
 
     List<Accepted> stories() {

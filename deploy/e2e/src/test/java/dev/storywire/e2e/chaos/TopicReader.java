@@ -27,6 +27,7 @@ final class TopicReader implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final List<Observations.Event> events = new ArrayList<>();
+    private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
 
     /** @param source the name of the source whose stories are looked at */
     TopicReader(String bootstrapServers, String source) {
@@ -55,6 +56,11 @@ final class TopicReader implements AutoCloseable {
         return List.copyOf(events);
     }
 
+    /** The events as they stand in the topic, as far as they were read. */
+    List<ConsumerRecord<String, byte[]>> records() {
+        return List.copyOf(records);
+    }
+
     private void take(ConsumerRecord<String, byte[]> found) {
         var id = found.headers().lastHeader("ce_id");
         if (found.value() == null || id == null) {
@@ -63,6 +69,7 @@ final class TopicReader implements AutoCloseable {
         try {
             var story = JSON.readTree(found.value());
             if (story.path("source").path("name").asText().equals(source)) {
+                records.add(found);
                 events.add(new Observations.Event(new String(id.value(), StandardCharsets.UTF_8), Sighting.of(story)));
             }
         } catch (IOException broken) {

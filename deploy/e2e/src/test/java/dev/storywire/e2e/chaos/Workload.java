@@ -77,6 +77,10 @@ final class Workload {
     }
 
     private void read() throws InterruptedException {
-        ledger.readAnswered(client.get("/v1/stories?size=5&source=" + source).toString());
+        var answer = client.get("/v1/stories?size=5&source=" + source);
+        ledger.readAnswered(answer.toString());
+        if (answer.status() != 200 && !answer.isPassingTrouble()) {
+            ledger.surprise("a search was answered " + answer + ": " + answer.body());
+        }
     }
 }
