@@ -8,11 +8,7 @@ import java.util.stream.Stream;
 
 /** The lines between the parts of the suite: each way to a service or to a store, whoever goes it. */
 public record Network(
-        ToxicProxy toIngest,
-        ToxicProxy toSearch,
-        ToxicProxy toElasticsearch,
-        ToxicProxy toPostgres,
-        ToxicProxy toKafka)
+        ToxicProxy toIngest, ToxicProxy toSearch, ToxicProxy toElasticsearch, ToxicProxy toPostgres, ToxicProxy toKafka)
         implements AutoCloseable {
 
     Network() {

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,8 +46,8 @@ public final class ToxicProxy implements AutoCloseable {
         /** Whoever lost the other side isn't told: nothing goes through connections that are open now, ever again; new ones are good. */
         record HalfOpen() implements Toxin {}
 
-        /** Each request is answered with these bytes by nobody but the line, and the connection ends. */
-        record Answer(byte[] bytes) implements Toxin {}
+        /** Each request is answered with this text by nobody but the line, and the connection ends. */
+        record Answer(String text) implements Toxin {}
 
         /** Connections break, and nobody listens any more. */
         record Refuse() implements Toxin {}
@@ -80,13 +81,13 @@ public final class ToxicProxy implements AutoCloseable {
     private volatile int target;
     private @Nullable ServerSocket door;
 
-    ToxicProxy() {
+    public ToxicProxy() {
         door = listen(0);
         port = door.getLocalPort();
     }
 
     /** Where clients connect to. */
-    String host() {
+    public String host() {
         return "127.0.0.1:" + port;
     }
 
@@ -95,7 +96,7 @@ public final class ToxicProxy implements AutoCloseable {
     }
 
     /** Where the line leads, on this machine. */
-    void leadTo(int serverPort) {
+    public void leadTo(int serverPort) {
         target = serverPort;
     }
 
@@ -181,7 +182,7 @@ public final class ToxicProxy implements AutoCloseable {
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
                 awaitPassage(answers);
                 if (toxin instanceof Toxin.Answer answer && !answers) {
-                    from.getOutputStream().write(answer.bytes());
+                    from.getOutputStream().write(answer.text().getBytes(StandardCharsets.US_ASCII));
                     from.shutdownOutput();
                     in.transferTo(OutputStream.nullOutputStream());
                 } else if (!line.forgotten().get()) {

@@ -38,9 +38,9 @@ public final class EmbeddedKafka extends EmbeddedServer {
         return started(create(settings));
     }
 
-    /** The value of {@code bootstrap.servers}. */
+    /** The value of {@code bootstrap.servers}; where clients are told of a line, that of those who don't go by it. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + port();
+        return "127.0.0.1:" + (settings().line() == 0 ? port() : internalPort);
     }
 
     @Override

@@ -7,9 +7,14 @@ import dev.storywire.e2e.Gateway;
 import dev.storywire.e2e.Network;
 import dev.storywire.e2e.Publisher;
 import dev.storywire.e2e.SuiteExtension;
+import dev.storywire.embedded.process.SupervisedServer;
 import dev.storywire.local.Suite;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,20 +27,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Each fault while the workload goes on; after each group everything is compared. {@code README.md} has what was seen.
  *
  * <p>{@code -Dchaos.hold=60} makes each last a minute instead of a moment, {@code -Dchaos.each=true} compares after each, {@code -Dchaos.only=Kafka}
- * leaves out those whose names don't have the word.
+ * leaves out those whose names don't have the word, {@code -Dchaos.seed=7
+ * -Dchaos.rounds=20} plays chance again and longer.
  */
 @Tag("chaos")
 @ExtendWith(SuiteExtension.class)
 class ChaosTest {
 
-    private static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("chaos.hold", 2));
+    static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("chaos.hold", 2));
     private static final boolean EACH = Boolean.getBoolean("chaos.each");
     private static final String ONLY = System.getProperty("chaos.only", "");
+    private static final long SEED = Long.getLong("chaos.seed", System.currentTimeMillis() % 100_000);
+    private static final int ROUNDS = Integer.getInteger("chaos.rounds", 1);
+    private static final int AT_ONCE = 3;
     private static final Duration SLOW = Duration.ofMillis(400);
     private static final int NARROW = 200_000;
     private static final int WIDE = 8 * 1024 * 1024;
     private static final List<String> POISON = List.of(
-            "", "{ not json", "[]", "{\"headline\":\"no id\"}", "{\"id\":\"chaos-poison\"}", "{\"id\":\"chaos-poison\",\"revision\":\"first\"}");
+            "",
+            "{ not json",
+            "[]",
+            "{\"headline\":\"no id\"}",
+            "{\"id\":\"chaos-poison\"}",
+            "{\"id\":\"chaos-poison\",\"revision\":\"first\"}");
 
     private static Suite suite;
     private static Gateway gateway;
@@ -59,28 +73,14 @@ class ChaosTest {
     Stream<DynamicTest> whicheverServerIsKilled() {
         return group(
                 experiment("killed"),
-                Stream.of(
-                                suite.ingest(),
-                                suite.search(),
-                                suite.gateway(),
-                                suite.postgres(),
-                                suite.kafka(),
-                                suite.elasticsearch())
-                        .map(Faults::killed));
+                servers().stream().map(Faults::killed));
     }
 
     @TestFactory
     Stream<DynamicTest> whicheverServerIsFrozen() {
         return group(
                 experiment("frozen"),
-                Stream.of(
-                                suite.ingest(),
-                                suite.search(),
-                                suite.gateway(),
-                                suite.postgres(),
-                                suite.kafka(),
-                                suite.elasticsearch())
-                        .map(Faults::frozen));
+                servers().stream().map(Faults::frozen));
     }
 
     @TestFactory
@@ -129,15 +129,62 @@ class ChaosTest {
                         () -> intruder.limit(WIDE)));
         var poisonIsParked = DynamicTest.dynamicTest("poison is parked", () -> await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(parked()).isEqualTo(POISON.size())));
-        return Stream.concat(group(experiment, others), Stream.of(poisonIsParked)).onClose(intruder::close);
+        return Stream.concat(group(experiment, others), Stream.of(poisonIsParked))
+                .onClose(intruder::close);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> atWhicheverPointAServiceIsKilled() {
+        var experiment = experiment("points");
+        var points = new FaultPoints(suite, network, experiment);
+        return group(
+                experiment,
+                Stream.of(
+                        points.betweenCommitAndRelay(),
+                        points.betweenAcknowledgementAndDeletion(),
+                        points.betweenBulkAndCommit()));
+    }
+
+    /** What comes together by chance; the same for the same seed. */
+    @TestFactory
+    Stream<DynamicTest> whateverComesTogether() {
+        var experiment = experiment("chance");
+        var random = new Random(SEED);
+        var rounds = IntStream.rangeClosed(1, ROUNDS).mapToObj(round -> DynamicTest.dynamicTest(
+                "round " + round + " of seed " + SEED, () -> {
+                    var faults = new ArrayList<>(everything(experiment));
+                    Collections.shuffle(faults, random);
+                    var some = faults.subList(0, 1 + random.nextInt(AT_ONCE));
+                    experiment.suffer(new Together(some), HOLD.plusMillis(random.nextInt(3_000)));
+                    compare(experiment, "after round " + round + " of seed " + SEED);
+                }));
+        return rounds.onClose(experiment::close);
+    }
+
+    private static List<SupervisedServer> servers() {
+        return List.of(
+                suite.ingest(), suite.search(), suite.gateway(), suite.postgres(), suite.kafka(), suite.elasticsearch());
+    }
+
+    private static List<Fault> everything(Experiment experiment) {
+        var faults = new ArrayList<Fault>();
+        servers().forEach(server -> faults.addAll(List.of(Faults.killed(server), Faults.frozen(server))));
+        faults.addAll(List.of(
+                Faults.slow("PostgreSQL", network.toPostgres(), SLOW),
+                Faults.slow("Kafka", network.toKafka(), SLOW),
+                Faults.halfOpen("ingest-service", network.toIngest()),
+                Faults.halfOpen("search-service", network.toSearch()),
+                Faults.overloaded(network.toElasticsearch())));
+        return faults;
     }
 
     private static void pushGiant() {
         var body = "All the news that fit. ".repeat(2 * NARROW / 20);
         var answer = gateway.request()
                 .contentType("application/json")
-                .body("{\"source\":{\"name\":\"Giants\"},\"externalId\":\"giant\",\"headline\":\"Giant\",\"bodyText\":\"%s\"}"
-                        .formatted(body))
+                .body(
+                        "{\"source\":{\"name\":\"Giants\"},\"externalId\":\"giant\",\"headline\":\"Giant\",\"bodyText\":\"%s\"}"
+                                .formatted(body))
                 .post("/v1/stories");
         assertThat(answer.statusCode()).isEqualTo(202);
     }

@@ -27,7 +27,11 @@ final class Client {
 
         /** Whether it is of those that clients are told to expect: by 429 and 503 when to come back, by 504 that nobody knows. */
         boolean isPassingTrouble() {
-            return status == NONE || status == 504 || (status == 429 || status == 503) && !retryAfter.equals(PAUSE);
+            return switch (status) {
+                case NONE, 504 -> true;
+                case 429, 503 -> !retryAfter.equals(PAUSE);
+                default -> false;
+            };
         }
 
         @Override

@@ -73,6 +73,14 @@ final class Experiment implements AutoCloseable {
                 .statusCode(201);
     }
 
+    String source() {
+        return source;
+    }
+
+    Database database() {
+        return database;
+    }
+
     Index index() {
         return index;
     }

@@ -1,21 +1,20 @@
 package dev.storywire.e2e.chaos;
 
-import dev.storywire.embedded.process.SupervisedServer;
 import dev.storywire.e2e.ToxicProxy;
 import dev.storywire.e2e.ToxicProxy.Toxin;
+import dev.storywire.embedded.process.SupervisedServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What can go wrong. */
 final class Faults {
 
-    private static final byte[] TOO_MANY_REQUESTS = ("HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\n"
-                    + "X-Elastic-Product: Elasticsearch\r\nConnection: close\r\nContent-Length: 14\r\n\r\n{\"status\":429}")
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final String TOO_MANY_REQUESTS =
+            "HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\n"
+                    + "X-Elastic-Product: Elasticsearch\r\nConnection: close\r\nContent-Length: 14\r\n\r\n{\"status\":429}";
 
     private static final String BLOCK = "{\"index.blocks.read_only_allow_delete\": %s}";
 
@@ -71,8 +70,9 @@ final class Faults {
     /** What Elasticsearch does when its disk is all but full. */
     static Fault readOnly(Index index) {
         return new Told(
-                "Elasticsearch blocks writes", () -> index.set(BLOCK.formatted("true")), () -> index.set(
-                        BLOCK.formatted("null")));
+                "Elasticsearch blocks writes",
+                () -> index.set(BLOCK.formatted("true")),
+                () -> index.set(BLOCK.formatted("null")));
     }
 
     /** Something that happens at once and is never taken back. */
@@ -87,7 +87,11 @@ final class Faults {
 
     private static void signal(String name, SupervisedServer server) {
         List<String> words = new ArrayList<>(List.of("kill", "-" + name));
-        server.processes().map(process -> Long.toString(process.pid())).forEach(words::add);
+        var processes = server.processes().toList();
+        if (processes.isEmpty()) {
+            return;
+        }
+        processes.forEach(process -> words.add(Long.toString(process.pid())));
         try {
             int code = new ProcessBuilder(words).inheritIO().start().waitFor();
             if (code != 0) {

@@ -23,8 +23,10 @@ final class Ledger {
 
     void accept(Accepted story) {
         stories.put(story.name(), story);
-        newest = story.name();
-        accepted.incrementAndGet();
+        if (story.revision() != Accepted.ANY) {
+            newest = story.name();
+            accepted.incrementAndGet();
+        }
     }
 
     void pushAnswered(String how) {
@@ -46,12 +48,12 @@ final class Ledger {
         return List.copyOf(stories.values());
     }
 
-    /** How often anything was accepted. */
+    /** How often a push of a story was accepted. */
     int accepted() {
         return accepted.get();
     }
 
-    /** The name of the story that was accepted last. */
+    /** The name of the story that was pushed and accepted last. */
     String newest() {
         return newest;
     }
