@@ -174,7 +174,9 @@ class ChaosTest {
                 Faults.slow("Kafka", network.toKafka(), SLOW),
                 Faults.halfOpen("ingest-service", network.toIngest()),
                 Faults.halfOpen("search-service", network.toSearch()),
-                Faults.overloaded(network.toElasticsearch())));
+                Faults.overloaded(network.toElasticsearch()),
+                Faults.readOnly(experiment.index()),
+                new Hoarder(suite.postgres())));
         return faults;
     }
 

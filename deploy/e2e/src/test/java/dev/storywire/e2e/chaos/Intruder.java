@@ -1,10 +1,12 @@
 package dev.storywire.e2e.chaos;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -12,6 +14,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,11 +54,14 @@ final class Intruder implements AutoCloseable {
     /** Writes what was read before once more, the last first. */
     void repeatBackwards(TopicReader topic) {
         done(() -> {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (var event : topic.records().reversed()) {
-                producer.send(new ProducerRecord<>(
-                        TopicReader.TOPIC, event.partition(), event.key(), event.value(), event.headers()));
+                sent.add(producer.send(new ProducerRecord<>(
+                        TopicReader.TOPIC, event.partition(), event.key(), event.value(), event.headers())));
             }
-            producer.flush();
+            for (Future<RecordMetadata> record : sent) {
+                record.get();
+            }
         });
     }
 
