@@ -11,8 +11,7 @@ import java.util.HexFormat;
  */
 final class Fingerprint {
 
-    private static final VarHandle WORDS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     // The constants of xxHash64, whose steps for the end of an input these are.
     private static final long PRIME_1 = 0x9E3779B185EBCA87L;

@@ -54,7 +54,13 @@ public final class BackingService {
     private final Way<Answer> opens;
     private final HttpClient openEnded;
 
-    BackingService(String name, Vertx vertx, BackingSettings settings, @Nullable InternalToken token, Tracer tracer, MeterRegistry meters) {
+    BackingService(
+            String name,
+            Vertx vertx,
+            BackingSettings settings,
+            @Nullable InternalToken token,
+            Tracer tracer,
+            MeterRegistry meters) {
         this.name = name;
         this.calls = new Calls(tracer, name);
         this.token = token;
@@ -169,27 +175,6 @@ public final class BackingService {
     /** What stands for an answer that makes no sense. */
     public BackingFailure failure(Reason reason) {
         return new BackingFailure(name, reason, null);
-    }
-
-    private <T extends Answer> Uni<T> guarded(
-            TypedGuard<Uni<T>> guard, Exchange exchange, Function<Exchange, Uni<T>> ask) {
-        return Uni.createFrom()
-                .deferred(() -> guard.get(() -> ask.apply(exchange)))
-                .onFailure()
-                .transform(this::classify)
-                .onFailure()
-                .invoke(exchange::abandon)
-                .onCancellation()
-                .invoke(exchange::abandon);
-    }
-
-    private TypedGuard<Uni<Answer>> guard(Errand errand) {
-        return switch (errand) {
-            case PUSH -> pushes;
-            case PREVIEW -> previews;
-            case FEED -> feeds;
-            case ALERT -> alerts;
-        };
     }
 
     private Way<Answer> way(Errand errand) {

@@ -21,8 +21,10 @@ public class BackingServices {
             Clock clock,
             Tracer tracer,
             MeterRegistry meters) {
-        this.ingest = new BackingService("ingest", vertx, ingest, InternalToken.of("ingest", internal, clock), tracer, meters);
-        this.search = new BackingService("search", vertx, search, InternalToken.of("search", internal, clock), tracer, meters);
+        this.ingest = new BackingService(
+                "ingest", vertx, ingest, InternalToken.of("ingest", internal, clock), tracer, meters);
+        this.search = new BackingService(
+                "search", vertx, search, InternalToken.of("search", internal, clock), tracer, meters);
     }
 
     /** Takes documents and stories in, and keeps every story with its revisions. */

@@ -17,8 +17,6 @@ import java.util.function.Supplier;
  */
 final class Line {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final String service;
     private final Vertx vertx;
     private final int places;
@@ -54,7 +52,7 @@ final class Line {
             Turn turn = new Turn();
             return Uni.createFrom()
                     .<Void>emitter(caller -> enter(turn, caller).run())
-                    .chain(call)
+                    .chain(called -> call.get())
                     .onTermination()
                     .invoke(() -> leave(turn).run());
         });
@@ -79,24 +77,26 @@ final class Line {
         long patience = vertx.setTimer(patienceMillis, over -> caller.fail(busy()));
         caller.onTermination(() -> vertx.cancelTimer(patience));
         standing.put(turn, () -> thread.runOnContext(called -> caller.complete(null)));
-        return NOTHING;
+        return Line::nothing;
     }
 
     /** Takes a call out, and gives its place to who has stood longest; returns what is to be said to that one. */
     private synchronized Runnable leave(Turn turn) {
         standing.remove(turn);
         if (!turn.hasPlace) {
-            return NOTHING;
+            return Line::nothing;
         }
         turn.hasPlace = false;
         if (standing.isEmpty()) {
             taken--;
-            return NOTHING;
+            return Line::nothing;
         }
         var next = standing.pollFirstEntry();
         next.getKey().hasPlace = true;
         return next.getValue();
     }
+
+    private static void nothing() {}
 
     private BackingFailure busy() {
         return new BackingFailure(service, Reason.BUSY, null);

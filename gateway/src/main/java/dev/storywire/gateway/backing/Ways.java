@@ -102,7 +102,9 @@ final class Ways {
     }
 
     private static <T> TypedGuard.Builder<T> within(TypedGuard.Builder<T> guard, Duration deadline) {
-        return guard.withTimeout().duration(deadline.toMillis(), ChronoUnit.MILLIS).done();
+        return guard.withTimeout()
+                .duration(deadline.toMillis(), ChronoUnit.MILLIS)
+                .done();
     }
 
     private <T> TypedGuard.Builder<T> spared(TypedGuard.Builder<T> guard) {

@@ -62,8 +62,24 @@ class FirstLevelTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "[{\"a\":1}]", "\"a\"", "7", "null", "{", "{}", "{\"a", "{\"a\\", "{\"a\"", "{\"a\":", "{\"a\":}",
-                "{a:1}", "{\"a\":[1", "{\"a\":\"b", "{\"a\":\"b\\\"}", "{\"a\":[\"b}"
+                "",
+                " ",
+                "[{\"a\":1}]",
+                "\"a\"",
+                "7",
+                "null",
+                "{",
+                "{}",
+                "{\"a",
+                "{\"a\\",
+                "{\"a\"",
+                "{\"a\":",
+                "{\"a\":}",
+                "{a:1}",
+                "{\"a\":[1",
+                "{\"a\":\"b",
+                "{\"a\":\"b\\\"}",
+                "{\"a\":[\"b}"
             })
     void whatIsNoObjectOrEndsWithinItsFirstMemberHasNone(String text) {
         assertFalse(new FirstLevel(bytes(text)).next());
@@ -100,9 +116,7 @@ class FirstLevelTest {
     private static Map<String, JsonNode> read(List<String> members) throws IOException {
         Map<String, JsonNode> read = new HashMap<>();
         for (String member : members) {
-            JACKSON.readTree("{" + member + "}")
-                    .properties()
-                    .forEach(only -> read.put(only.getKey(), only.getValue()));
+            JACKSON.readTree("{" + member + "}").properties().forEach(only -> read.put(only.getKey(), only.getValue()));
         }
         return read;
     }
@@ -122,7 +136,8 @@ class FirstLevelTest {
     }
 
     private static byte[] written(JsonNode node, Random random) throws IOException {
-        return (random.nextBoolean() ? JACKSON.writer() : JACKSON.writerWithDefaultPrettyPrinter()).writeValueAsBytes(node);
+        return (random.nextBoolean() ? JACKSON.writer() : JACKSON.writerWithDefaultPrettyPrinter())
+                .writeValueAsBytes(node);
     }
 
     private static ObjectNode object(Random random, int depth) {

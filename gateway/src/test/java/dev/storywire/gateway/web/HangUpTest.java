@@ -31,7 +31,14 @@ class HangUpTest extends GatewayTest {
     URI gateway;
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /v1/stories", "GET /v1/stories.atom", "GET /v1/suggest", "GET /v1/stream", "GET /v1/stories.csv"})
+    @ValueSource(
+            strings = {
+                "GET /v1/stories",
+                "GET /v1/stories.atom",
+                "GET /v1/suggest",
+                "GET /v1/stream",
+                "GET /v1/stories.csv"
+            })
     void aClientThatHangsUpBeforeItsAnswerCancelsTheSearch(String call) throws Exception {
         search.answer(call.replace(".atom", ""), new Reply.Silence());
 
@@ -79,9 +86,7 @@ class HangUpTest extends GatewayTest {
     void aClientThatHangsUpInTheMiddleOfAnUploadEndsItBehindTheGateway(String call) throws Exception {
         ingest.answer(call, new Reply.Silence());
 
-        try (Socket client = ask(call, "Content-Length: 1000\r\n\r\n{\"half\":")) {
-            await(() -> ingest.begun() == 1);
-        }
+        hangUp(ask(call, "Content-Length: 1000\r\n\r\n{\"half\":"), () -> ingest.begun() == 1);
 
         await(() -> ingest.hungUp() == 1);
         assertEquals(List.of(), ingest.received());
@@ -123,7 +128,10 @@ class HangUpTest extends GatewayTest {
     }
 
     private void hangUp(String call, BooleanSupplier arrived) throws Exception {
-        Socket client = ask(call);
+        hangUp(ask(call), arrived);
+    }
+
+    private static void hangUp(Socket client, BooleanSupplier arrived) throws Exception {
         await(arrived);
         client.close();
     }
