@@ -164,7 +164,7 @@ public final class BackingService {
         return send(errand, trace, target, upload).chain(answer -> switch (answer) {
             case Answer.Whole whole -> Uni.createFrom().item(whole);
             case Answer.Flowing flowing ->
-                UniHelper.toUni(Exchange.collect(flowing.response(), name, answerLimit))
+                UniHelper.toUni(Exchange.collect(flowing, name, answerLimit))
                         .onFailure()
                         .transform(cut -> cut instanceof BackingFailure
                                 ? cut
