@@ -10,12 +10,12 @@ public final class CpuTime {
     /** In seconds, of all processes that this run has started and whose command says this. */
     public static double seconds(String command) {
         return ProcessHandle.current()
-                .descendants()
-                .map(ProcessHandle::info)
-                .filter(process -> process.commandLine().orElse("").contains(command))
-                .map(process -> process.totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus)
-                .toMillis()
+                        .descendants()
+                        .map(ProcessHandle::info)
+                        .filter(process -> process.commandLine().orElse("").contains(command))
+                        .map(process -> process.totalCpuDuration().orElse(Duration.ZERO))
+                        .reduce(Duration.ZERO, Duration::plus)
+                        .toMillis()
                 / 1e3;
     }
 }

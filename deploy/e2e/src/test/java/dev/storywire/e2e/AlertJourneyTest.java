@@ -200,11 +200,10 @@ class AlertJourneyTest {
 
     /** Those that were pushed, each in one call alone. */
     private static void assertToldOnce(JsonPath alert, String name, int stories) {
-        await().atMost(RECOVERY)
-                .untilAsserted(() -> assertThat(headlines(receiver.requests("/hook/" + name)))
-                        .containsExactlyInAnyOrderElementsOf(IntStream.range(0, stories)
-                                .mapToObj(i -> headline(name, i))
-                                .toList()));
+        await().atMost(RECOVERY).untilAsserted(() -> assertThat(headlines(receiver.requests("/hook/" + name)))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, stories)
+                        .mapToObj(i -> headline(name, i))
+                        .toList()));
         // Another story goes the same way: what would be told twice has been told by then.
         push(name, stories + 1);
         await().atMost(TOLD)

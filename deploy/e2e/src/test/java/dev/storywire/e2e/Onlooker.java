@@ -86,7 +86,10 @@ final class Onlooker {
 
     /** All that was pushed here, one story a line; fails where that is cut in the middle. */
     List<String> export() throws IOException, InterruptedException {
-        return client.send(get(EXPORT).build(), BodyHandlers.ofString()).body().lines().toList();
+        return client.send(get(EXPORT).build(), BodyHandlers.ofString())
+                .body()
+                .lines()
+                .toList();
     }
 
     private Map<String, String> told(Map<String, HttpRequest.Builder> calls) {
@@ -121,9 +124,8 @@ final class Onlooker {
         try (InputStream body = answer.body()) {
             var type = answer.headers().firstValue("Content-Type").orElse("");
             // A stream has no end; that it begins is all that is to be seen of it.
-            var text = type.startsWith("text/event-stream")
-                    ? ""
-                    : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            var text =
+                    type.startsWith("text/event-stream") ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
             var details = JSON.matcher(type).lookingAt() ? details(text) : "";
             var patience = answer.statusCode() == 503
                             && answer.headers().firstValue("Retry-After").isEmpty()

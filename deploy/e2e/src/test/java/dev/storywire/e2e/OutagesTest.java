@@ -64,13 +64,13 @@ class OutagesTest {
                     .isEqualTo(seen(
                             "503 search",
                             Map.of(
-                            "story", "200 without search",
-                            "push", "202",
-                            "feeds", "200",
-                            "alerts", "200",
-                            "dry run", "503 search",
-                            "status", "200 search down",
-                            "stream", "503 search")));
+                                    "story", "200 without search",
+                                    "push", "202",
+                                    "feeds", "200",
+                                    "alerts", "200",
+                                    "dry run", "503 search",
+                                    "status", "200 search down",
+                                    "stream", "503 search")));
             await().atMost(RECOVERY).until(stream::hasEnded);
 
             heal();
@@ -90,13 +90,13 @@ class OutagesTest {
                     .isEqualTo(seen(
                             "200",
                             Map.of(
-                            "story", "200 without ingest",
-                            "push", "503 ingest",
-                            "feeds", "503 ingest",
-                            "alerts", "503 ingest",
-                            "dry run", "503 ingest",
-                            "status", "200 ingest down",
-                            "stream", "200")));
+                                    "story", "200 without ingest",
+                                    "push", "503 ingest",
+                                    "feeds", "503 ingest",
+                                    "alerts", "503 ingest",
+                                    "dry run", "503 ingest",
+                                    "status", "200 ingest down",
+                                    "stream", "200")));
 
             heal();
             onlooker.push("ingest back");
@@ -110,15 +110,22 @@ class OutagesTest {
 
         assertThat(onlooker.sees("search slow"))
                 .isEqualTo(seen(
-                            "504 search",
-                            Map.of(
-                            "story", "200 without search",
-                        "push", "202",
-                        "feeds", "200",
-                        "alerts", "200",
-                        "dry run", "503 search",
-                        "status", "200 search down",
-                        "stream", "504 search")));
+                        "504 search",
+                        Map.of(
+                                "story",
+                                "200 without search",
+                                "push",
+                                "202",
+                                "feeds",
+                                "200",
+                                "alerts",
+                                "200",
+                                "dry run",
+                                "503 search",
+                                "status",
+                                "200 search down",
+                                "stream",
+                                "504 search")));
     }
 
     @Test
@@ -127,15 +134,22 @@ class OutagesTest {
 
         assertThat(onlooker.sees("ingest slow"))
                 .isEqualTo(seen(
-                            "200",
-                            Map.of(
-                            "story", "200 without ingest",
-                        "push", "504 ingest",
-                        "feeds", "504 ingest",
-                        "alerts", "504 ingest",
-                        "dry run", "504 ingest",
-                        "status", "200 ingest down",
-                        "stream", "200")));
+                        "200",
+                        Map.of(
+                                "story",
+                                "200 without ingest",
+                                "push",
+                                "504 ingest",
+                                "feeds",
+                                "504 ingest",
+                                "alerts",
+                                "504 ingest",
+                                "dry run",
+                                "504 ingest",
+                                "status",
+                                "200 ingest down",
+                                "stream",
+                                "200")));
     }
 
     @Test
@@ -169,13 +183,13 @@ class OutagesTest {
                     .isEqualTo(seen(
                             "503 search",
                             Map.of(
-                            "story", "200 without search",
-                            "push", "202",
-                            "feeds", "200",
-                            "alerts", "200",
-                            "dry run", "503 search",
-                            "status", "200 search not-ready",
-                            "stream", "200")));
+                                    "story", "200 without search",
+                                    "push", "202",
+                                    "feeds", "200",
+                                    "alerts", "200",
+                                    "dry run", "503 search",
+                                    "status", "200 search not-ready",
+                                    "stream", "200")));
 
             heal();
             awaitTold(stream, "index away");

@@ -150,7 +150,9 @@ class ToxicProxyTest {
             proxy.poison(new Toxin.BreakOff(3));
 
             client.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
-            assertThat(client.getInputStream().readNBytes(3)).asString(StandardCharsets.US_ASCII).isEqualTo("hel");
+            assertThat(client.getInputStream().readNBytes(3))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("hel");
             assertThatThrownBy(() -> said(client, "more")).isInstanceOf(IOException.class);
         }
     }

@@ -115,8 +115,9 @@ final class AlertMeasure {
                 .toArray());
         System.out.printf(
                 Locale.ROOT,
-                "%,d alerts, %d stories/s: told %,d of %,d; after searchable p50 %.0f ms, p99 %.0f ms;"
-                        + " cores in use: ingest-service %.2f, search-service %.2f, Elasticsearch %.2f; ingest-service %d MB, search-service %d MB%n",
+                "%,d alerts, %d stories/s: told %,d of %,d; after searchable p50 %.0f ms, p99 %.0f ms; cores in use:"
+                        + " ingest-service %.2f, search-service %.2f, Elasticsearch %.2f; ingest-service %d MB,"
+                        + " search-service %d MB%n",
                 alerts,
                 rate,
                 told.size(),

@@ -29,19 +29,15 @@ public final class GatewayRatios {
     public static void main(String[] args) throws Exception {
         int seconds = Integer.getInteger("seconds", 10);
         int subscribers = Integer.getInteger("subscribers", 5_000);
-        List<String> parts = List.of(System.getProperty("parts", "load,stream,alerts").split(","));
+        List<String> parts =
+                List.of(System.getProperty("parts", "load,stream,alerts").split(","));
         try (Receiver receiver = new Receiver();
                 Suite suite = new Suite(settings(subscribers + 100, receiver))) {
             suite.start((name, time) -> {});
             if (parts.contains("load")) {
                 NewsStories news = new NewsStories("gateway");
                 fill(suite, news, Integer.getInteger("stories", 2_000));
-                new LoadMeasure(
-                                suite,
-                                news,
-                                Integer.getInteger("warm", 10),
-                                seconds,
-                                Integer.getInteger("rounds", 3))
+                new LoadMeasure(suite, news, Integer.getInteger("warm", 10), seconds, Integer.getInteger("rounds", 3))
                         .run(Arrays.stream(System.getProperty("connections", "1,32,256")
                                         .split(","))
                                 .map(Integer::valueOf)

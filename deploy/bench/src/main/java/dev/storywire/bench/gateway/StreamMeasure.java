@@ -105,8 +105,9 @@ final class StreamMeasure {
                 .toArray());
         System.out.printf(
                 Locale.ROOT,
-                "%,d subscribers of %,d sources, %d stories/s: told %,d of %,d; after searchable p50 %.0f ms, p99 %.0f ms (aim p99 at most 1,000);"
-                        + " gateway %d MB before, %d MB with all connected (%.1f kB a subscriber), %d MB at the end (aim at most 180)%n",
+                "%,d subscribers of %,d sources, %d stories/s: told %,d of %,d; after searchable p50 %.0f ms, p99 %.0f"
+                        + " ms (aim p99 at most 1,000); gateway %d MB before, %d MB with all connected (%.1f kB a"
+                        + " subscriber), %d MB at the end (aim at most 180)%n",
                 subscribers,
                 sources,
                 rate,
