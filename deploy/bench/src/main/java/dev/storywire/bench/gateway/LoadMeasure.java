@@ -89,8 +89,8 @@ final class LoadMeasure {
         System.out.printf(
                 Locale.ROOT,
                 "%3d connections: gateway p50 %.2f ms, p99 %.1f ms, %,.0f requests/s; search-service p50 %.2f ms, p99"
-                    + " %.1f ms, %,.0f requests/s; added p50 %.2f ms (aim at most 1), rate %.2f (aim at least 0.85);"
-                    + " gateway %.0f MB under load (aim at most 180); medians of %d rounds%n",
+                        + " %.1f ms, %,.0f requests/s; added p50 %.2f ms (aim at most 1), rate %.2f (aim at least 0.85);"
+                        + " gateway %.0f MB under load (aim at most 180); medians of %d rounds%n",
                 connections,
                 median(rounds, round -> round.by().latencies().millis(0.5)),
                 median(rounds, round -> round.by().latencies().millis(0.99)),
