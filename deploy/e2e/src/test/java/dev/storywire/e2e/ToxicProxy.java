@@ -40,6 +40,9 @@ public final class ToxicProxy implements AutoCloseable {
         /** Connections are taken and stay open, and nothing goes through; it goes on when the line is healed. */
         record Stall() implements Toxin {}
 
+        /** Of the next piece of an answer so many bytes come, and then its connection breaks. */
+        record BreakOff(int bytes) implements Toxin {}
+
         /** Connections break, new ones at once. */
         record Reset() implements Toxin {}
 
@@ -181,11 +184,17 @@ public final class ToxicProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
                 awaitPassage(answers);
-                if (toxin instanceof Toxin.Answer answer && !answers) {
-                    from.getOutputStream().write(answer.text().getBytes(StandardCharsets.US_ASCII));
+if (answers && toxin instanceof Toxin.BreakOff(int bytes)) {
+                    out.write(piece, 0, Math.min(bytes, length));
+                    break;
+                }
+                if (!answers && toxin instanceof Toxin.Answer(String text)) {
+                    from.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
                     from.shutdownOutput();
                     in.transferTo(OutputStream.nullOutputStream());
-                } else if (!line.forgotten().get()) {
+                    break;
+                }
+                if (!line.forgotten().get()) {
                     out.write(piece, 0, length);
                 }
             }
