@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Receivers of webhooks and clients of the stream that do what they should not harm themselves alone. */
+@Tag("long")
 @ExtendWith(SuiteExtension.class)
 class BadListenersTest {
 
@@ -50,11 +52,13 @@ class BadListenersTest {
         push("receivers", 3);
 
         await().atMost(TOLD).until(() -> calls("behaves").size() == 3);
-        bad.keySet()
-                .forEach(name -> await(name).atMost(GIVEN_UP)
-                        .until(() -> deliveries(name, "dead").size() == 3));
+        bad.keySet().forEach(name -> await(name)
+                .atMost(GIVEN_UP)
+                .until(() -> deliveries(name, "dead").size() == 3));
         await().atMost(TOLD).until(() -> deliveries("chatters", "delivered").size() == 3);
-        assertThat(receiver.requests("/listeners/redirects").stream().map(Publisher.Request::port).distinct())
+        assertThat(receiver.requests("/listeners/redirects").stream()
+                        .map(Publisher.Request::port)
+                        .distinct())
                 .as("redirects are not followed")
                 .hasSize(1);
     }
@@ -94,9 +98,12 @@ class BadListenersTest {
         gateway.request()
                 .contentType("application/json")
                 .body(Map.of(
-                        "name", "listener " + name,
-                        "q", "zqxreceivers",
-                        "delivery", Map.of("url", receiver.url(0, "/listeners/" + name))))
+                        "name",
+                        "listener " + name,
+                        "q",
+                        "zqxreceivers",
+                        "delivery",
+                        Map.of("url", receiver.url(0, "/listeners/" + name))))
                 .post("/v1/alerts")
                 .then()
                 .statusCode(201);
@@ -105,8 +112,9 @@ class BadListenersTest {
     private static void push(String word, int stories) {
         var body = "word ".repeat(1_000);
         var lines = IntStream.range(0, stories)
-                .mapToObj(i -> "{\"source\":{\"name\":\"Listeners\"},\"externalId\":\"%1$s-%2$d\",\"headline\":\"Report %2$d of the zqx%1$s\",\"bodyText\":\"%3$s\"}\n"
-                        .formatted(word, i, body))
+                .mapToObj(i ->
+                        "{\"source\":{\"name\":\"Listeners\"},\"externalId\":\"%1$s-%2$d\",\"headline\":\"Report %2$d of the zqx%1$s\",\"bodyText\":\"%3$s\"}\n"
+                                .formatted(word, i, body))
                 .collect(Collectors.joining());
         gateway.pushStories(lines).then().statusCode(202);
     }

@@ -76,6 +76,7 @@ public final class SuiteExtension implements ParameterResolver {
                     Map.entry("STORYWIRE_FETCH_FEED_SIZE", "2M"),
                     Map.entry("STORYWIRE_FETCH_HOST_CONCURRENCY", "32"),
                     Map.entry("STORYWIRE_SCHEDULE_HOST_CONCURRENCY", "8"),
+                    Map.entry("STORYWIRE_SCHEDULE_LEASE", "10s"),
                     Map.entry("STORYWIRE_SCHEDULE_HOST_SPACING", "10ms"),
                     Map.entry("STORYWIRE_ALERT_FIRST_BACK_OFF", "200ms"),
                     Map.entry("STORYWIRE_ALERT_LONGEST_BACK_OFF", "1s"),

@@ -184,7 +184,7 @@ public final class ToxicProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
                 awaitPassage(answers);
-if (answers && toxin instanceof Toxin.BreakOff(int bytes)) {
+                if (answers && toxin instanceof Toxin.BreakOff(int bytes)) {
                     out.write(piece, 0, Math.min(bytes, length));
                     break;
                 }

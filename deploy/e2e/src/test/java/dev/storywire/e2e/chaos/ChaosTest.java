@@ -31,6 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * -Dchaos.rounds=20} plays chance again and longer.
  */
 @Tag("chaos")
+@Tag("long")
 @ExtendWith(SuiteExtension.class)
 class ChaosTest {
 
@@ -71,16 +72,12 @@ class ChaosTest {
 
     @TestFactory
     Stream<DynamicTest> whicheverServerIsKilled() {
-        return group(
-                experiment("killed"),
-                servers().stream().map(Faults::killed));
+        return group(experiment("killed"), servers().stream().map(Faults::killed));
     }
 
     @TestFactory
     Stream<DynamicTest> whicheverServerIsFrozen() {
-        return group(
-                experiment("frozen"),
-                servers().stream().map(Faults::frozen));
+        return group(experiment("frozen"), servers().stream().map(Faults::frozen));
     }
 
     @TestFactory
@@ -150,8 +147,8 @@ class ChaosTest {
     Stream<DynamicTest> whateverComesTogether() {
         var experiment = experiment("chance");
         var random = new Random(SEED);
-        var rounds = IntStream.rangeClosed(1, ROUNDS).mapToObj(round -> DynamicTest.dynamicTest(
-                "round " + round + " of seed " + SEED, () -> {
+        var rounds = IntStream.rangeClosed(1, ROUNDS)
+                .mapToObj(round -> DynamicTest.dynamicTest("round " + round + " of seed " + SEED, () -> {
                     var faults = new ArrayList<>(everything(experiment));
                     Collections.shuffle(faults, random);
                     var some = faults.subList(0, 1 + random.nextInt(AT_ONCE));
@@ -163,7 +160,12 @@ class ChaosTest {
 
     private static List<SupervisedServer> servers() {
         return List.of(
-                suite.ingest(), suite.search(), suite.gateway(), suite.postgres(), suite.kafka(), suite.elasticsearch());
+                suite.ingest(),
+                suite.search(),
+                suite.gateway(),
+                suite.postgres(),
+                suite.kafka(),
+                suite.elasticsearch());
     }
 
     private static List<Fault> everything(Experiment experiment) {

@@ -26,14 +26,19 @@ record FaultPoints(Suite suite, Network network, Experiment experiment) {
 
     /** Kafka has committed the batch, and the outbox still holds it. */
     Fault betweenAcknowledgementAndDeletion() {
-        return point("ingest-service is killed between Kafka's acknowledgement and the outbox's deletion", suite.ingest(), () -> {
-            network.toKafka().poison(new Toxin.Stall());
-            awaitWaiting();
-            network.toPostgres().poison(new Toxin.Stall());
-            int before = experiment.topic().events().size();
-            network.toKafka().heal();
-            await("events are in the topic").atMost(LIMIT).until(() -> experiment.topic().events().size() > before);
-        });
+        return point(
+                "ingest-service is killed between Kafka's acknowledgement and the outbox's deletion",
+                suite.ingest(),
+                () -> {
+                    network.toKafka().poison(new Toxin.Stall());
+                    awaitWaiting();
+                    network.toPostgres().poison(new Toxin.Stall());
+                    int before = experiment.topic().events().size();
+                    network.toKafka().heal();
+                    await("events are in the topic")
+                            .atMost(LIMIT)
+                            .until(() -> experiment.topic().events().size() > before);
+                });
     }
 
     /** Elasticsearch has the batch, and its offsets are not committed. */
@@ -42,7 +47,9 @@ record FaultPoints(Suite suite, Network network, Experiment experiment) {
             network.toElasticsearch().poison(new Toxin.Stall());
             int before = experiment.index().stories(experiment.source()).size();
             int published = experiment.topic().events().size();
-            await("a batch waits for Elasticsearch").atMost(LIMIT).until(() -> experiment.topic().events().size() > published);
+            await("a batch waits for Elasticsearch")
+                    .atMost(LIMIT)
+                    .until(() -> experiment.topic().events().size() > published);
             network.toKafka().poison(new Toxin.Stall());
             network.toElasticsearch().heal();
             await("stories are in the index")
@@ -52,7 +59,9 @@ record FaultPoints(Suite suite, Network network, Experiment experiment) {
     }
 
     private void awaitWaiting() {
-        await("stories wait in the outbox").atMost(LIMIT).until(() -> !experiment.database().waiting().isEmpty());
+        await("stories wait in the outbox")
+                .atMost(LIMIT)
+                .until(() -> !experiment.database().waiting().isEmpty());
     }
 
     private Fault point(String name, SupervisedServer service, Runnable reach) {

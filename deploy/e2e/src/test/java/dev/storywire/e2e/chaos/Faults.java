@@ -12,9 +12,15 @@ import java.util.List;
 /** What can go wrong. */
 final class Faults {
 
-    private static final String TOO_MANY_REQUESTS =
-            "HTTP/1.1 429 Too Many Requests\r\nContent-Type: application/json\r\n"
-                    + "X-Elastic-Product: Elasticsearch\r\nConnection: close\r\nContent-Length: 14\r\n\r\n{\"status\":429}";
+    private static final String TOO_MANY_REQUESTS = String.join(
+            "\r\n",
+            "HTTP/1.1 429 Too Many Requests",
+            "Content-Type: application/json",
+            "X-Elastic-Product: Elasticsearch",
+            "Connection: close",
+            "Content-Length: 14",
+            "",
+            "{\"status\":429}");
 
     private static final String BLOCK = "{\"index.blocks.read_only_allow_delete\": %s}";
 

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Intruder implements AutoCloseable {
 
     private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, TopicReader.TOPIC);
-    private static final String LARGEST = "max.message.bytes";
+    private static final String POLICY = "cleanup.policy";
     private static final String GROUP = "search-service";
 
     private final Admin admin;
@@ -65,8 +65,9 @@ final class Intruder implements AutoCloseable {
         });
     }
 
-    /** Deletes from the topic what the search service has read. */
+    /** Deletes from the topic what the search service has read; Kafka allows it only where age deletes too. */
     void truncate() {
+        set(POLICY, "compact,delete");
         done(() -> {
             Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
             admin.listConsumerGroupOffsets(GROUP)
@@ -75,11 +76,16 @@ final class Intruder implements AutoCloseable {
                     .forEach((partition, offset) -> read.put(partition, RecordsToDelete.beforeOffset(offset.offset())));
             admin.deleteRecords(read).all().get();
         });
+        set(POLICY, "compact");
     }
 
     /** Says how large a record of the topic may be. */
     void limit(int bytes) {
-        var change = new AlterConfigOp(new ConfigEntry(LARGEST, Integer.toString(bytes)), OpType.SET);
+        set("max.message.bytes", Integer.toString(bytes));
+    }
+
+    private void set(String name, String value) {
+        var change = new AlterConfigOp(new ConfigEntry(name, value), OpType.SET);
         done(() -> admin.incrementalAlterConfigs(Map.of(TOPIC, List.of(change)))
                 .all()
                 .get());

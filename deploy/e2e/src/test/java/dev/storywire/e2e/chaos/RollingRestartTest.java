@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A new version is rolled out: of each service another one is started, gets what is new, and the one before ends in good order. */
 @Tag("chaos")
+@Tag("long")
 @ExtendWith(SuiteExtension.class)
 class RollingRestartTest {
 
