@@ -23,10 +23,10 @@ record Usage(double seconds, long megabytes, long files, long threads) {
 
     private static final Usage NONE = new Usage(0, 0, 0, 0);
 
-    /** By the name of the part's folder: a process belongs to the part in whose folder it works. Empty where there is no proc file system. */
+    /** By the name of the part's folder: a process belongs to the part in whose folder it works (PostgreSQL is no child of ours). Empty where there is no proc file system. */
     static Map<String, Usage> of(Path suite) {
         Map<String, Usage> parts = new TreeMap<>();
-        ProcessHandle.current().descendants().map(ProcessHandle::pid).forEach(pid -> {
+        ProcessHandle.allProcesses().map(ProcessHandle::pid).forEach(pid -> {
             try {
                 Path works = Path.of("/proc/" + pid + "/cwd").toRealPath();
                 if (works.startsWith(suite)) {
