@@ -5,6 +5,7 @@ import dev.storywire.bench.search.Http;
 import dev.storywire.bench.search.Latencies;
 import dev.storywire.bench.search.NewsStories;
 import dev.storywire.local.Suite;
+import dev.storywire.local.Usage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -74,7 +75,7 @@ final class GrowthMeasure {
     }
 
     private void tell(int size, double rate, Latencies search, Latencies fresh) throws IOException {
-        Map<String, Usage> parts = Usage.of(suite.folder());
+        Map<String, Usage> parts = suite.usage();
         for (Map.Entry<String, Usage> part : parts.entrySet()) {
             data.row(
                     size,

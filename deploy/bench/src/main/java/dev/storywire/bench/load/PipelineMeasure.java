@@ -5,6 +5,7 @@ import dev.storywire.bench.search.Http;
 import dev.storywire.bench.search.IndexRate;
 import dev.storywire.bench.search.NewsStories;
 import dev.storywire.local.Suite;
+import dev.storywire.local.Usage;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +44,9 @@ final class PipelineMeasure {
             for (int round = 1; round <= rounds; round++) {
                 double before = bulk.run();
                 List<Long> refused = new ArrayList<>();
-                Map<String, Usage> used = Usage.of(suite.folder());
+                Map<String, Usage> used = suite.usage();
                 double rate = through("round" + round, stories, refused);
-                share(used, Usage.of(suite.folder()), stories);
+                share(used, suite.usage(), stories);
                 double after = bulk.run();
                 data.row(round, before, rate, after, refused.getFirst());
                 rates.add(rate);

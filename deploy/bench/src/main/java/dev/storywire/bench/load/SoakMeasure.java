@@ -5,6 +5,7 @@ import dev.storywire.bench.search.Http;
 import dev.storywire.bench.search.Latencies;
 import dev.storywire.bench.search.NewsStories;
 import dev.storywire.local.Suite;
+import dev.storywire.local.Usage;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -122,7 +123,7 @@ final class SoakMeasure {
     private Latencies look(long second) {
         JsonNode lag = gateway.get("/v1/status").path("lag");
         long behind = lag.path("unpublished").asLong() + lag.path("unindexed").asLong();
-        Map<String, Usage> parts = Usage.of(suite.folder());
+        Map<String, Usage> parts = suite.usage();
         List<Long> taken = new ArrayList<>();
         for (Long one = searches.poll(); one != null; one = searches.poll()) {
             taken.add(one);

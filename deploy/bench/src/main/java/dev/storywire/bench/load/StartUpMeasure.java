@@ -2,6 +2,7 @@ package dev.storywire.bench.load;
 
 import dev.storywire.local.ServiceProcess;
 import dev.storywire.local.Suite;
+import dev.storywire.local.Usage;
 import dev.storywire.local.SuiteSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class StartUpMeasure {
                 suite.start((name, time) -> {});
                 whole.add(new double[] {
                     (System.nanoTime() - start) / 1e9,
-                    Usage.total(Usage.of(suite.folder())).seconds()
+                    Usage.total(suite.usage()).seconds()
                 });
                 data.row("suite", round, whole.getLast()[0], whole.getLast()[1]);
                 if (round == rounds) {
@@ -41,7 +42,7 @@ final class StartUpMeasure {
             long start = System.nanoTime();
             service.restart();
             double seconds = (System.nanoTime() - start) / 1e9;
-            Map<String, Usage> parts = Usage.of(suite.folder());
+            Map<String, Usage> parts = suite.usage();
             double used = parts.containsKey(service.name())
                     ? parts.get(service.name()).seconds()
                     : 0;

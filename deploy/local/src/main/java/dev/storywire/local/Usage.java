@@ -1,4 +1,4 @@
-package dev.storywire.bench.load;
+package dev.storywire.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +16,14 @@ import java.util.stream.Stream;
  * @param files open, sockets among them
  * @param threads alive
  */
-record Usage(double seconds, long megabytes, long files, long threads) {
+public record Usage(double seconds, long megabytes, long files, long threads) {
     private static final double TICKS_A_SECOND = 100;
     private static final int USER_TICKS = 11;
     private static final int THREADS = 17;
 
     private static final Usage NONE = new Usage(0, 0, 0, 0);
 
-    /** By the name of the part's folder: a process belongs to the part in whose folder it works (PostgreSQL is no child of ours). Empty where there is no proc file system. */
+    /** By the name of the part's folder in that of the suite: a process belongs to the part in whose folder it works (PostgreSQL is no child of ours). Empty where there is no proc file system. */
     static Map<String, Usage> of(Path suite) {
         Map<String, Usage> parts = new TreeMap<>();
         ProcessHandle.allProcesses().map(ProcessHandle::pid).forEach(pid -> {
@@ -41,7 +41,7 @@ record Usage(double seconds, long megabytes, long files, long threads) {
     }
 
     /** What was used between two looks, and what is held at the later one. */
-    static Map<String, Usage> between(Map<String, Usage> before, Map<String, Usage> after) {
+    public static Map<String, Usage> between(Map<String, Usage> before, Map<String, Usage> after) {
         Map<String, Usage> used = new TreeMap<>();
         after.forEach((part, now) -> {
             double then = before.getOrDefault(part, NONE).seconds;
@@ -51,7 +51,7 @@ record Usage(double seconds, long megabytes, long files, long threads) {
     }
 
     /** All parts together. */
-    static Usage total(Map<String, Usage> parts) {
+    public static Usage total(Map<String, Usage> parts) {
         return parts.values().stream().reduce(NONE, Usage::plus);
     }
 
