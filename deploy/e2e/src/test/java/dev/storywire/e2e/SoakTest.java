@@ -67,7 +67,7 @@ class SoakTest {
             var outcomes = gateway.pushStories(lines(first + ids.size())).then().statusCode(202);
             List<String> pushed = outcomes.extract().jsonPath().getList("outcomes.id", String.class);
             ids.addAll(pushed);
-            gateway.search(Map.of("q", "harbour", "size", 20, "facets", "source,language"));
+            gateway.search(Map.of("q", "harbour", "size", 20, "facets", "source,lang"));
             assertThat(gateway.story(pushed.getFirst()).statusCode()).isEqualTo(200);
             new LiveStream(gateway.base().resolve("/v1/stream?q=harbour"), null).close();
         }
