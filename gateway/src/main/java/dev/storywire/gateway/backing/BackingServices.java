@@ -1,5 +1,6 @@
 package dev.storywire.gateway.backing;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,9 +19,12 @@ public class BackingServices {
             SearchSettings search,
             InternalSettings internal,
             Clock clock,
-            Tracer tracer) {
-        this.ingest = new BackingService("ingest", vertx, ingest, InternalToken.of("ingest", internal, clock), tracer);
-        this.search = new BackingService("search", vertx, search, InternalToken.of("search", internal, clock), tracer);
+            Tracer tracer,
+            MeterRegistry meters) {
+        this.ingest = new BackingService(
+                "ingest", vertx, ingest, InternalToken.of("ingest", internal, clock), tracer, meters);
+        this.search = new BackingService(
+                "search", vertx, search, InternalToken.of("search", internal, clock), tracer, meters);
     }
 
     /** Takes documents and stories in, and keeps every story with its revisions. */
