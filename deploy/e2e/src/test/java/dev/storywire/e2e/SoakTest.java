@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -47,13 +48,12 @@ class SoakTest {
                 .containsExactlyInAnyOrderElementsOf(accepted);
         assertThat(after).containsOnlyKeys(before.keySet()).hasSize(6);
         var softly = new SoftAssertions();
-        after.forEach((part, now) -> {
-            softly.assertThat(now.files())
-                    .as("open files of %s", part)
-                    .isLessThanOrEqualTo(before.get(part).files() + MORE_FILES);
+        before.forEach((part, then) -> {
+            var now = Objects.requireNonNull(after.get(part));
+            softly.assertThat(now.files()).as("open files of %s", part).isLessThanOrEqualTo(then.files() + MORE_FILES);
             softly.assertThat(now.threads())
                     .as("threads of %s", part)
-                    .isLessThanOrEqualTo(before.get(part).threads() + MORE_THREADS);
+                    .isLessThanOrEqualTo(then.threads() + MORE_THREADS);
         });
         softly.assertAll();
     }
