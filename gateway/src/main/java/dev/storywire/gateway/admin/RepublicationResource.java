@@ -47,8 +47,9 @@ public class RepublicationResource {
     @Operation(
             operationId = "startRepublication",
             summary = "Publish the newest event of every story again",
-            description = "For a topic that was lost: make the search index anew after it. Nobody who follows the stories is told of them"
-                    + " again. 409 while a republication is under way.")
+            description =
+                    "For a topic that was lost: make the search index anew after it. Nobody who follows the stories is told of them"
+                            + " again. 409 while a republication is under way.")
     @APIResponse(responseCode = "202", ref = "Republication")
     @APIResponse(responseCode = "409", ref = "Conflict")
     public Uni<Response> start(@Context RoutingContext context) {
