@@ -4,6 +4,7 @@ import dev.storywire.gateway.backing.BackingFailure.Reason;
 import dev.storywire.gateway.web.Trace;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.tls.TlsConfiguration;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
@@ -19,6 +20,7 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
@@ -66,15 +68,28 @@ public final class BackingService {
     private final TypedGuard<Uni<Answer>> opens;
     private final HttpClient openEnded;
 
-    BackingService(String name, Vertx vertx, BackingSettings settings, @Nullable InternalToken token, Tracer tracer) {
+    /** @param own the certificate that it shows, and the authorities that it trusts; absent where the network is trusted */
+    BackingService(
+            String name,
+            Vertx vertx,
+            @Nullable TlsConfiguration own,
+            BackingSettings settings,
+            @Nullable InternalToken token,
+            Tracer tracer) {
         this.name = name;
         this.calls = new Calls(tracer, name);
         this.token = token;
         this.base = settings.url();
         this.answerLimit = settings.answerLimit().asLongValue();
         this.sendDeadlineMillis = settings.sendDeadline().toMillis();
-        this.client = client(vertx, settings);
-        this.openEnded = openEnded(vertx, settings);
+        // Never fewer connections than calls under way, so that no call waits where a cancellation doesn't reach it.
+        this.client = client(
+                vertx, own, settings, new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 4 * settings.sends()));
+        this.openEnded = client(
+                vertx,
+                own,
+                settings,
+                new PoolOptions().setHttp1MaxSize(settings.streams()).setMaxWaitQueueSize(0));
         TypeLiteral<Uni<Answer.Whole>> whole = new TypeLiteral<>() {};
         TypeLiteral<Uni<Answer>> flowing = new TypeLiteral<>() {};
         this.reads = askedAgain(
@@ -259,23 +274,24 @@ public final class BackingService {
         };
     }
 
-    private static HttpClient openEnded(Vertx vertx, BackingSettings settings) {
+    private static HttpClient client(
+            Vertx vertx, @Nullable TlsConfiguration own, BackingSettings settings, PoolOptions pool) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) settings.connectDeadline().toMillis())
                 .setMaxHeaderSize(16 * 1024)
                 .setTracingPolicy(TracingPolicy.IGNORE);
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(settings.streams()).setMaxWaitQueueSize(0);
+        if (own != null) {
+            options.setKeyCertOptions(own.getKeyStoreOptions()).setTrustOptions(own.getTrustStoreOptions());
+        }
         return vertx.createHttpClient(options, pool);
     }
 
-    private static HttpClient client(Vertx vertx, BackingSettings settings) {
-        HttpClientOptions options = new HttpClientOptions()
-                .setConnectTimeout((int) settings.connectDeadline().toMillis())
-                .setMaxHeaderSize(16 * 1024)
-                .setTracingPolicy(TracingPolicy.IGNORE);
-        // Never fewer connections than calls under way, so that no call waits where a cancellation doesn't reach it.
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 4 * settings.sends());
-        return vertx.createHttpClient(options, pool);
+    /** From now on lines are opened with this certificate; those that are open stay. */
+    void renew(TlsConfiguration own) {
+        for (HttpClient each : List.of(client, openEnded)) {
+            each.updateSSLOptions(own.getSSLOptions())
+                    .onFailure(failure -> LOG.errorf(failure, "event=certificate-not-renewed service=%s", name));
+        }
     }
 
     private static <T> TypedGuard.Builder<T> bounds(
