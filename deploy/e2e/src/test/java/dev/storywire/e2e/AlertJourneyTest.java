@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import dev.storywire.e2e.ToxicProxy.Toxin;
 import dev.storywire.local.Suite;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,14 +33,21 @@ class AlertJourneyTest {
     private static final Duration RECOVERY = Duration.ofMinutes(2);
 
     private static Suite suite;
+    private static Network network;
     private static Gateway gateway;
     private static Publisher receiver;
 
     @BeforeAll
-    static void take(Suite started, Gateway door, Publisher server) {
+    static void take(Suite started, Gateway door, Publisher server, Network lines) {
         suite = started;
+        network = lines;
         gateway = door;
         receiver = server;
+    }
+
+    @AfterEach
+    void heal() {
+        network.heal();
     }
 
     @Test
@@ -161,6 +170,46 @@ class AlertJourneyTest {
         // A call whose answer was lost in a crash comes again, but never under another id.
         assertThat(calls.stream().map(call -> call.headers().get("webhook-id")).distinct())
                 .hasSize(20);
+    }
+
+    @Test
+    void whatCameWhileSearchWasOutOfReachIsToldOnceWhenItIsBack() {
+        answer("/hook/unreached", 204);
+        JsonPath alert = create("unreached", Map.of());
+        network.toSearch().poison(new Toxin.Refuse());
+        push("unreached", 3);
+
+        network.heal();
+        assertToldOnce(alert, "unreached", 3);
+    }
+
+    @Test
+    void whatWasTakenBeforeIngestWentAwayIsToldOnceWhenItIsBack() {
+        answer("/hook/interrupted", 204);
+        JsonPath alert = create("interrupted", Map.of());
+        network.toSearch().poison(new Toxin.Refuse());
+        push("interrupted", 3);
+        suite.ingest().kill();
+        network.heal();
+        suite.ingest().restart();
+        await().atMost(RECOVERY).ignoreExceptions().until(() -> gateway.health("ingest")
+                .equals("up"));
+
+        assertToldOnce(alert, "interrupted", 3);
+    }
+
+    /** Those that were pushed, each in one call alone. */
+    private static void assertToldOnce(JsonPath alert, String name, int stories) {
+        await().atMost(RECOVERY).untilAsserted(() -> assertThat(headlines(receiver.requests("/hook/" + name)))
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, stories)
+                        .mapToObj(i -> headline(name, i))
+                        .toList()));
+        // Another story goes the same way: what would be told twice has been told by then.
+        push(name, stories + 1);
+        await().atMost(TOLD)
+                .until(() -> headlines(receiver.requests("/hook/" + name)).contains(headline(name, stories)));
+        assertThat(headlines(receiver.requests("/hook/" + name))).doesNotHaveDuplicates();
+        deliveries(alert, "pending").then().body("deliveries", hasSize(0));
     }
 
     @Test

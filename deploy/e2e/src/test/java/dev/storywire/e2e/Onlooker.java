@@ -1,5 +1,7 @@
 package dev.storywire.e2e;
 
+import static java.util.Map.entry;
+
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,21 +10,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls everything that clients call, all at once, and says in a few words how each was answered. */
 final class Onlooker {
 
     private static final String WORD = "zqxoutage";
+    private static final String EXPORT = "/v1/stories.ndjson?q=" + WORD;
+    private static final Pattern JSON = Pattern.compile("application/([a-z.]+\\+)?json");
     private static final Pattern SERVICE = Pattern.compile("The (\\w+) service ");
 
     private final Gateway gateway;
@@ -55,20 +60,44 @@ final class Onlooker {
      * @param name of the story that is pushed
      */
     Map<String, String> sees(String name) {
-        var calls = Map.<String, Callable<String>>of(
-                "search", () -> told(get("/v1/stories?q=" + WORD)),
-                "story", () -> told(get("/v1/stories/" + known)),
-                "push", () -> told(post("/v1/stories", "application/x-ndjson", line(name))),
-                "feeds", () -> told(get("/v1/feeds")),
-                "alerts", () -> told(get("/v1/alerts")),
-                "dry run", () -> told(post("/v1/alerts/dry-run", "application/json", "{\"q\":\"" + WORD + "\"}")),
-                "status", () -> told(get("/v1/status")),
-                "stream", () -> told(get("/v1/stream?q=" + WORD)));
-        var seen = new ConcurrentHashMap<String, Future<String>>();
+        return told(Map.ofEntries(
+                entry("search", get("/v1/stories?q=" + WORD)),
+                entry("rss", get("/v1/stories.rss?q=" + WORD)),
+                entry("atom", get("/v1/stories.atom?q=" + WORD)),
+                entry("json feed", get("/v1/stories.json?q=" + WORD)),
+                entry("lines", get(EXPORT)),
+                entry("table", get("/v1/stories.csv?q=" + WORD)),
+                entry("story", get("/v1/stories/" + known)),
+                entry("push", post("/v1/stories", "application/x-ndjson", line(name))),
+                entry("feeds", get("/v1/feeds")),
+                entry("alerts", get("/v1/alerts")),
+                entry("dry run", post("/v1/alerts/dry-run", "application/json", "{\"q\":\"" + WORD + "\"}")),
+                entry("status", get("/v1/status")),
+                entry("stream", get("/v1/stream?q=" + WORD))));
+    }
+
+    /** How so many searches are answered that are sent at once. */
+    Collection<String> searches(int many) {
+        return told(IntStream.range(0, many)
+                        .boxed()
+                        .collect(Collectors.toMap(String::valueOf, i -> get("/v1/stories?q=" + WORD))))
+                .values();
+    }
+
+    /** All that was pushed here, one story a line; fails where that is cut in the middle. */
+    List<String> export() throws IOException, InterruptedException {
+        return client.send(get(EXPORT).build(), BodyHandlers.ofString())
+                .body()
+                .lines()
+                .toList();
+    }
+
+    private Map<String, String> told(Map<String, HttpRequest.Builder> calls) {
+        var told = new ConcurrentHashMap<String, Future<String>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            calls.forEach((kind, call) -> seen.put(kind, threads.submit(call)));
+            calls.forEach((kind, call) -> told.put(kind, threads.submit(() -> told(call))));
         }
-        return seen.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, it -> outcome(it.getValue())));
+        return told.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, it -> outcome(it.getValue())));
     }
 
     private static String outcome(Future<String> call) {
@@ -95,10 +124,14 @@ final class Onlooker {
         try (InputStream body = answer.body()) {
             var type = answer.headers().firstValue("Content-Type").orElse("");
             // A stream has no end; that it begins is all that is to be seen of it.
-            var details = type.startsWith("text/event-stream")
-                    ? ""
-                    : details(new String(body.readAllBytes(), StandardCharsets.UTF_8));
-            return (answer.statusCode() + " " + details).strip();
+            var text =
+                    type.startsWith("text/event-stream") ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            var details = JSON.matcher(type).lookingAt() ? details(text) : "";
+            var patience = answer.statusCode() == 503
+                            && answer.headers().firstValue("Retry-After").isEmpty()
+                    ? " and no word of when to come back"
+                    : "";
+            return (answer.statusCode() + " " + details).strip() + patience;
         }
     }
 

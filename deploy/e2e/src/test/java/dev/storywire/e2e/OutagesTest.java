@@ -1,11 +1,16 @@
 package dev.storywire.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.storywire.e2e.ToxicProxy.Toxin;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,15 +22,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OutagesTest {
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
-    private static final Map<String, String> AS_ALWAYS = Map.of(
-            "search", "200",
-            "story", "200",
-            "push", "202",
-            "feeds", "200",
-            "alerts", "200",
-            "dry run", "200",
-            "status", "200",
-            "stream", "200");
+    private static final int BREAKER_WINDOW = 20;
+    private static final int EXPORTED = 30;
+    private static final int HEAD_AND_SOME_LINES = 2_000;
+    private static final List<String> SEARCHES = List.of("search", "rss", "atom", "json feed", "lines", "table");
+    private static final Map<String, String> AS_ALWAYS = seen(
+            "200",
+            Map.of(
+                    "story", "200",
+                    "push", "202",
+                    "feeds", "200",
+                    "alerts", "200",
+                    "dry run", "200",
+                    "status", "200",
+                    "stream", "200"));
 
     private static Network network;
     private static Onlooker onlooker;
@@ -51,15 +61,16 @@ class OutagesTest {
             network.toSearch().poison(new Toxin.Refuse());
 
             assertThat(onlooker.sees("search away"))
-                    .isEqualTo(Map.of(
-                            "search", "503 search",
-                            "story", "200 without search",
-                            "push", "202",
-                            "feeds", "200",
-                            "alerts", "200",
-                            "dry run", "503 search",
-                            "status", "200 search down",
-                            "stream", "503 search"));
+                    .isEqualTo(seen(
+                            "503 search",
+                            Map.of(
+                                    "story", "200 without search",
+                                    "push", "202",
+                                    "feeds", "200",
+                                    "alerts", "200",
+                                    "dry run", "503 search",
+                                    "status", "200 search down",
+                                    "stream", "503 search")));
             await().atMost(RECOVERY).until(stream::hasEnded);
 
             heal();
@@ -76,15 +87,16 @@ class OutagesTest {
             network.toIngest().poison(new Toxin.Refuse());
 
             assertThat(onlooker.sees("ingest away"))
-                    .isEqualTo(Map.of(
-                            "search", "200",
-                            "story", "200 without ingest",
-                            "push", "503 ingest",
-                            "feeds", "503 ingest",
-                            "alerts", "503 ingest",
-                            "dry run", "503 ingest",
-                            "status", "200 ingest down",
-                            "stream", "200"));
+                    .isEqualTo(seen(
+                            "200",
+                            Map.of(
+                                    "story", "200 without ingest",
+                                    "push", "503 ingest",
+                                    "feeds", "503 ingest",
+                                    "alerts", "503 ingest",
+                                    "dry run", "503 ingest",
+                                    "status", "200 ingest down",
+                                    "stream", "200")));
 
             heal();
             onlooker.push("ingest back");
@@ -97,15 +109,23 @@ class OutagesTest {
         network.toSearch().poison(new Toxin.Stall());
 
         assertThat(onlooker.sees("search slow"))
-                .isEqualTo(Map.of(
-                        "search", "504 search",
-                        "story", "200 without search",
-                        "push", "202",
-                        "feeds", "200",
-                        "alerts", "200",
-                        "dry run", "503 search",
-                        "status", "200 search down",
-                        "stream", "504 search"));
+                .isEqualTo(seen(
+                        "504 search",
+                        Map.of(
+                                "story",
+                                "200 without search",
+                                "push",
+                                "202",
+                                "feeds",
+                                "200",
+                                "alerts",
+                                "200",
+                                "dry run",
+                                "503 search",
+                                "status",
+                                "200 search down",
+                                "stream",
+                                "504 search")));
     }
 
     @Test
@@ -113,15 +133,23 @@ class OutagesTest {
         network.toIngest().poison(new Toxin.Stall());
 
         assertThat(onlooker.sees("ingest slow"))
-                .isEqualTo(Map.of(
-                        "search", "200",
-                        "story", "200 without ingest",
-                        "push", "504 ingest",
-                        "feeds", "504 ingest",
-                        "alerts", "504 ingest",
-                        "dry run", "504 ingest",
-                        "status", "200 ingest down",
-                        "stream", "200"));
+                .isEqualTo(seen(
+                        "200",
+                        Map.of(
+                                "story",
+                                "200 without ingest",
+                                "push",
+                                "504 ingest",
+                                "feeds",
+                                "504 ingest",
+                                "alerts",
+                                "504 ingest",
+                                "dry run",
+                                "504 ingest",
+                                "status",
+                                "200 ingest down",
+                                "stream",
+                                "200")));
     }
 
     @Test
@@ -138,6 +166,8 @@ class OutagesTest {
 
         assertThat(onlooker.sees("search breaks"))
                 .containsEntry("search", "503 search")
+                .containsEntry("rss", "503 search")
+                .containsEntry("lines", "503 search")
                 .containsEntry("story", "200 without search")
                 .containsEntry("stream", "503 search")
                 .containsEntry("status", "200 search down");
@@ -150,15 +180,16 @@ class OutagesTest {
             network.toElasticsearch().poison(new Toxin.Refuse());
 
             assertThat(onlooker.sees("index away"))
-                    .isEqualTo(Map.of(
-                            "search", "503 search",
-                            "story", "200 without search",
-                            "push", "202",
-                            "feeds", "200",
-                            "alerts", "200",
-                            "dry run", "503 search",
-                            "status", "200 search not-ready",
-                            "stream", "200"));
+                    .isEqualTo(seen(
+                            "503 search",
+                            Map.of(
+                                    "story", "200 without search",
+                                    "push", "202",
+                                    "feeds", "200",
+                                    "alerts", "200",
+                                    "dry run", "503 search",
+                                    "status", "200 search not-ready",
+                                    "stream", "200")));
 
             heal();
             awaitTold(stream, "index away");
@@ -167,15 +198,46 @@ class OutagesTest {
     }
 
     @Test
-    void anElasticsearchThatHangsCostsNobodyMoreThanTheDeadline() {
+    void anElasticsearchThatHangsCostsNobodyMoreThanTheDeadlineAndSoonNobodyWaitsForIt() {
         network.toElasticsearch().poison(new Toxin.Stall());
 
         assertThat(onlooker.sees("index slow"))
-                .containsEntry("search", "504 search")
-                .containsEntry("story", "200 without search")
-                .containsEntry("push", "202")
-                .containsEntry("feeds", "200")
-                .containsEntry("stream", "200");
+                .isEqualTo(seen(
+                        "504 search",
+                        Map.of(
+                                "story", "200 without search",
+                                "push", "202",
+                                "feeds", "200",
+                                "alerts", "200",
+                                "dry run", "503 search",
+                                "status", "200 search down",
+                                "stream", "200")));
+        onlooker.searches(BREAKER_WINDOW);
+        assertThat(onlooker.searches(BREAKER_WINDOW)).containsOnly("503 search");
+    }
+
+    @Test
+    void anExportThatBreaksInTheMiddleNeverLooksWhole() throws Exception {
+        IntStream.range(0, EXPORTED).forEach(i -> onlooker.push("exported " + i));
+        await().atMost(RECOVERY)
+                .untilAsserted(() -> assertThat(onlooker.export()).hasSizeGreaterThanOrEqualTo(EXPORTED));
+
+        network.toSearch().poison(new Toxin.BreakOff(HEAD_AND_SOME_LINES));
+        assertThatThrownBy(onlooker::export).isInstanceOf(IOException.class);
+
+        network.heal();
+        assertThat(onlooker.export()).hasSizeGreaterThanOrEqualTo(EXPORTED);
+    }
+
+    /**
+     * What the onlooker sees.
+     *
+     * @param searches of a search, as a page, a feed and an export
+     */
+    private static Map<String, String> seen(String searches, Map<String, String> others) {
+        var seen = new HashMap<>(others);
+        SEARCHES.forEach(kind -> seen.put(kind, searches));
+        return seen;
     }
 
     private static void awaitBegun(LiveStream stream) {

@@ -38,6 +38,9 @@ final class ToxicProxy implements AutoCloseable {
         /** Connections are taken and stay open, and nothing goes through; it goes on when the line is healed. */
         record Stall() implements Toxin {}
 
+        /** Of the next piece of an answer so many bytes come, and then its connection breaks. */
+        record BreakOff(int bytes) implements Toxin {}
+
         /** Connections break, new ones at once. */
         record Reset() implements Toxin {}
 
@@ -166,6 +169,10 @@ final class ToxicProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
                 awaitPassage(answers);
+                if (answers && toxin instanceof Toxin.BreakOff(int bytes)) {
+                    out.write(piece, 0, Math.min(bytes, length));
+                    break;
+                }
                 out.write(piece, 0, length);
             }
         } catch (IOException | InterruptedException broken) {

@@ -144,6 +144,20 @@ class ToxicProxyTest {
     }
 
     @Test
+    void anAnswerThatBreaksOffComesInPartAndItsConnectionBreaks() throws IOException {
+        try (var client = client()) {
+            assertThat(said(client, "hello")).isEqualTo("hello");
+            proxy.poison(new Toxin.BreakOff(3));
+
+            client.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+            assertThat(client.getInputStream().readNBytes(3))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("hel");
+            assertThatThrownBy(() -> said(client, "more")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void aServerThatIsAwayBreaksTheConnection() throws IOException {
         echo.close();
 

@@ -1,14 +1,5 @@
 package dev.storywire.gateway.answer;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,60 +10,36 @@ import org.jspecify.annotations.Nullable;
  */
 public record JsonContent(String tag, @Nullable String nextCursor) {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    // How to go on, and how long it took, are no part of what was found.
     private static final String CURSOR = "nextCursor";
-
-    /** How long it took and how to go on are no part of what was found. */
-    private static final Set<String> APART = Set.of("tookMs", CURSOR);
-
-    private static final int TAG_BYTES = 12;
+    private static final String TOOK = "tookMs";
 
     /** Reads it; what isn't JSON has a tag too. */
     public static JsonContent of(byte[] body) {
-        MessageDigest digest = sha256();
+        Fingerprint fingerprint = new Fingerprint();
+        FirstLevel members = new FirstLevel(body);
         String cursor = null;
         int counted = 0;
-        try (JsonParser parser = JSON.createParser(body)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    boolean apart = APART.contains(parser.currentName());
-                    int start = (int) parser.currentTokenLocation().getByteOffset();
-                    boolean isCursor = CURSOR.equals(parser.currentName());
-                    if (parser.nextToken() == JsonToken.VALUE_STRING && isCursor) {
-                        cursor = parser.getText();
-                    }
-                    parser.skipChildren();
-                    if (apart) {
-                        parser.finishToken();
-                        digest.update(body, counted, start - counted);
-                        counted = (int) parser.currentLocation().getByteOffset();
-                    }
-                }
+        while (members.next()) {
+            boolean isCursor = members.isNamed(CURSOR);
+            if (isCursor || members.isNamed(TOOK)) {
+                fingerprint.add(body, counted, members.from());
+                counted = members.to();
             }
-        } catch (IOException notJson) {
-            counted = 0;
-            digest.reset();
+            cursor = isCursor ? members.text() : cursor;
         }
-        digest.update(body, counted, body.length - counted);
-        return new JsonContent(tag(digest), cursor);
+        fingerprint.add(body, counted, body.length);
+        return new JsonContent(tag(fingerprint), cursor);
     }
 
     /** The entity tag of what isn't JSON. */
     static String tagOf(byte[] body) {
-        MessageDigest digest = sha256();
-        digest.update(body);
-        return tag(digest);
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.add(body, 0, body.length);
+        return tag(fingerprint);
     }
 
-    private static String tag(MessageDigest digest) {
-        return "W/\"" + HexFormat.of().formatHex(Arrays.copyOf(digest.digest(), TAG_BYTES)) + "\"";
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every JDK has SHA-256", missing);
-        }
+    private static String tag(Fingerprint fingerprint) {
+        return "W/\"" + fingerprint.text() + "\"";
     }
 }

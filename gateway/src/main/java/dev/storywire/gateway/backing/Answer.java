@@ -1,6 +1,8 @@
 package dev.storywire.gateway.backing;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,19 @@ public sealed interface Answer {
     /** An answer that is here to its last byte. */
     record Whole(int status, MultiMap headers, Buffer body) implements Answer {}
 
-    /** An answer whose body is still on its way, paused until someone takes it. */
-    record Flowing(HttpClientResponse response) implements Answer {
+    /**
+     * An answer whose body is still on its way, paused until someone takes it.
+     *
+     * @param broken fails when the answer breaks off before that: whoever takes it hears nothing of it any more
+     */
+    record Flowing(HttpClientResponse response, Future<Void> broken) implements Answer {
+
+        /** An answer that has just begun. */
+        static Flowing of(HttpClientResponse response) {
+            Promise<Void> broken = Promise.promise();
+            response.exceptionHandler(broken::tryFail);
+            return new Flowing(response, broken.future());
+        }
 
         @Override
         public int status() {

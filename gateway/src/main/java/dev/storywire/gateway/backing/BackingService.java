@@ -2,10 +2,10 @@ package dev.storywire.gateway.backing;
 
 import dev.storywire.gateway.backing.BackingFailure.Reason;
 import dev.storywire.gateway.web.Trace;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.tls.TlsConfiguration;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
@@ -16,16 +16,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
-import jakarta.enterprise.util.TypeLiteral;
 import java.net.URI;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class BackingService {
 
     private static final Logger LOG = Logger.getLogger(BackingService.class);
-    private static final int BREAKER_WINDOW = 20;
     private static final String JSON = "application/json, application/problem+json";
     private static final String ANYTHING = "*/*";
 
-    /** What a call is for: each kind has its own bounds. */
+    /** What a call is for: each kind has its own way. */
     public enum Errand {
         PUSH,
         PREVIEW,
@@ -58,14 +51,11 @@ public final class BackingService {
     private final URI base;
     private final long answerLimit;
     private final long sendDeadlineMillis;
-    private final TypedGuard<Uni<Answer.Whole>> reads;
-    private final TypedGuard<Uni<Answer.Whole>> parts;
-    private final TypedGuard<Uni<Answer.Whole>> probes;
-    private final TypedGuard<Uni<Answer>> pushes;
-    private final TypedGuard<Uni<Answer>> previews;
-    private final TypedGuard<Uni<Answer>> feeds;
-    private final TypedGuard<Uni<Answer>> alerts;
-    private final TypedGuard<Uni<Answer>> opens;
+    private final Way<Answer.Whole> reads;
+    private final Way<Answer.Whole> parts;
+    private final Way<Answer.Whole> probes;
+    private final Map<Errand, Way<Answer>> errands;
+    private final Way<Answer> opens;
     private final HttpClient openEnded;
 
     /** @param own the certificate that it shows, and the authorities that it trusts; absent where the network is trusted */
@@ -75,7 +65,8 @@ public final class BackingService {
             @Nullable TlsConfiguration own,
             BackingSettings settings,
             @Nullable InternalToken token,
-            Tracer tracer) {
+            Tracer tracer,
+            MeterRegistry meters) {
         this.name = name;
         this.calls = new Calls(tracer, name);
         this.token = token;
@@ -90,27 +81,12 @@ public final class BackingService {
                 own,
                 settings,
                 new PoolOptions().setHttp1MaxSize(settings.streams()).setMaxWaitQueueSize(0));
-        TypeLiteral<Uni<Answer.Whole>> whole = new TypeLiteral<>() {};
-        TypeLiteral<Uni<Answer>> flowing = new TypeLiteral<>() {};
-        this.reads = askedAgain(
-                        guard(TypedGuard.create(whole), settings.readDeadline(), settings.reads(), settings.rest()))
-                .build();
-        this.parts = guard(TypedGuard.create(whole), settings.partDeadline(), settings.reads(), settings.rest())
-                .build();
-        this.probes = bounds(TypedGuard.create(whole), settings.partDeadline(), settings.reads(), settings.reads())
-                .build();
-        this.pushes = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
-                .build();
-        this.previews = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
-                .build();
-        this.feeds = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
-                .build();
-        this.alerts = guard(TypedGuard.create(flowing), settings.sendDeadline(), settings.sends(), settings.rest())
-                .build();
-        // After an outage all subscribers come back at once: who waits for a place costs little, and many clients never
-        // ask again after a refusal.
-        this.opens = bounds(TypedGuard.create(flowing), settings.readDeadline(), settings.reads(), settings.streams())
-                .build();
+        Ways ways = new Ways(name, vertx, settings, meters);
+        this.reads = ways.reads();
+        this.parts = ways.parts();
+        this.probes = ways.probes();
+        this.errands = ways.errands();
+        this.opens = ways.opens();
     }
 
     /** How the service is named to clients. */
@@ -125,7 +101,7 @@ public final class BackingService {
      * @return the answer, or a {@link BackingFailure}
      */
     public Uni<Answer.Whole> read(Trace trace, String target) {
-        return guarded(reads, exchange(HttpMethod.GET, trace, target, null, JSON), Exchange::whole);
+        return reads.take(exchange(HttpMethod.GET, trace, target, null, JSON), Exchange::whole);
     }
 
     /** Reads something unless it is as the client has it already: then the answer is 304 without a body. */
@@ -134,22 +110,22 @@ public final class BackingService {
         if (ifNoneMatch != null) {
             exchange.header(HttpHeaders.IF_NONE_MATCH, ifNoneMatch);
         }
-        return guarded(reads, exchange, Exchange::whole);
+        return reads.take(exchange, Exchange::whole);
     }
 
     /** Reads something that may be large and is no JSON; it is passed on as it comes. */
     public Uni<Answer> flow(Errand errand, Trace trace, String target) {
-        return guarded(guard(errand), exchange(HttpMethod.GET, trace, target, null, ANYTHING), Exchange::flowing);
+        return way(errand).take(exchange(HttpMethod.GET, trace, target, null, ANYTHING), Exchange::flowing);
     }
 
     /** Reads something that an answer can do without: the deadline is short. */
     public Uni<Answer.Whole> readPart(Trace trace, String target) {
-        return guarded(parts, exchange(HttpMethod.GET, trace, target, null, JSON), Exchange::whole);
+        return parts.take(exchange(HttpMethod.GET, trace, target, null, JSON), Exchange::whole);
     }
 
     /** Asks how the service is, also when the circuit breaker keeps everyone else away. */
     public Uni<Answer.Whole> probe(Trace trace, String target) {
-        return guarded(probes, exchange(HttpMethod.GET, trace, target, null, JSON), Exchange::whole);
+        return probes.take(exchange(HttpMethod.GET, trace, target, null, JSON), Exchange::whole);
     }
 
     /**
@@ -161,12 +137,12 @@ public final class BackingService {
     public Uni<Answer> open(Trace trace, String target, Map<String, String> headers) {
         RequestOptions options = options(HttpMethod.GET, target).putHeader(HttpHeaders.ACCEPT, ANYTHING);
         headers.forEach(options::putHeader);
-        return guarded(opens, new Exchange(calls, openEnded, trace, options, null, answerLimit), Exchange::flowing);
+        return opens.take(new Exchange(calls, openEnded, trace, options, null, answerLimit), Exchange::flowing);
     }
 
     /** Asks for something to be done that needs no body; never asked twice. */
     public Uni<Answer.Whole> act(HttpMethod method, Trace trace, String target) {
-        return guarded(parts, exchange(method, trace, target, null, JSON), Exchange::whole);
+        return parts.take(exchange(method, trace, target, null, JSON), Exchange::whole);
     }
 
     /**
@@ -180,7 +156,7 @@ public final class BackingService {
 
     /** The same, by another method. */
     public Uni<Answer> send(Errand errand, HttpMethod method, Trace trace, String target, Upload upload) {
-        Uni<Answer> answer = guarded(guard(errand), exchange(method, trace, target, upload, JSON), Exchange::flowing);
+        Uni<Answer> answer = way(errand).take(exchange(method, trace, target, upload, JSON), Exchange::flowing);
         // Whoever is still sending reads no answer: take the rest first, unless the service took it all.
         return answer.onItemOrFailure()
                 .transformToUni((item, failure) -> failure == null && item instanceof Answer.Flowing
@@ -200,7 +176,7 @@ public final class BackingService {
         return send(errand, trace, target, upload).chain(answer -> switch (answer) {
             case Answer.Whole whole -> Uni.createFrom().item(whole);
             case Answer.Flowing flowing ->
-                UniHelper.toUni(Exchange.collect(flowing.response(), name, answerLimit))
+                UniHelper.toUni(Exchange.collect(flowing, name, answerLimit))
                         .onFailure()
                         .transform(cut -> cut instanceof BackingFailure
                                 ? cut
@@ -213,25 +189,8 @@ public final class BackingService {
         return new BackingFailure(name, reason, null);
     }
 
-    private <T extends Answer> Uni<T> guarded(
-            TypedGuard<Uni<T>> guard, Exchange exchange, Function<Exchange, Uni<T>> ask) {
-        return Uni.createFrom()
-                .deferred(() -> guard.get(() -> ask.apply(exchange)))
-                .onFailure()
-                .transform(this::classify)
-                .onFailure()
-                .invoke(exchange::abandon)
-                .onCancellation()
-                .invoke(exchange::abandon);
-    }
-
-    private TypedGuard<Uni<Answer>> guard(Errand errand) {
-        return switch (errand) {
-            case PUSH -> pushes;
-            case PREVIEW -> previews;
-            case FEED -> feeds;
-            case ALERT -> alerts;
-        };
+    private Way<Answer> way(Errand errand) {
+        return Objects.requireNonNull(errands.get(errand), "There is a way for every errand");
     }
 
     private Exchange exchange(HttpMethod method, Trace trace, String target, @Nullable Upload upload, String accepted) {
@@ -265,15 +224,6 @@ public final class BackingService {
         return base.getPort() >= 0 ? base.getPort() : "https".equals(base.getScheme()) ? 443 : 80;
     }
 
-    private Throwable classify(Throwable failure) {
-        return switch (failure) {
-            case CircuitBreakerOpenException open -> new BackingFailure(name, Reason.RESTING, open);
-            case BulkheadException full -> new BackingFailure(name, Reason.BUSY, full);
-            case TimeoutException late -> new BackingFailure(name, Reason.TOO_SLOW, late);
-            default -> failure;
-        };
-    }
-
     private static HttpClient client(
             Vertx vertx, @Nullable TlsConfiguration own, BackingSettings settings, PoolOptions pool) {
         HttpClientOptions options = new HttpClientOptions()
@@ -292,41 +242,5 @@ public final class BackingService {
             each.updateSSLOptions(own.getSSLOptions())
                     .onFailure(failure -> LOG.errorf(failure, "event=certificate-not-renewed service=%s", name));
         }
-    }
-
-    private static <T> TypedGuard.Builder<T> bounds(
-            TypedGuard.Builder<T> guard, Duration deadline, int limit, int waiting) {
-        return guard.withTimeout()
-                .duration(deadline.toMillis(), ChronoUnit.MILLIS)
-                .done()
-                .withBulkhead()
-                .limit(limit)
-                .queueSize(waiting)
-                .done();
-    }
-
-    private <T> TypedGuard.Builder<T> guard(TypedGuard.Builder<T> guard, Duration deadline, int limit, Duration rest) {
-        return bounds(guard, deadline, limit, limit)
-                .withCircuitBreaker()
-                .requestVolumeThreshold(BREAKER_WINDOW)
-                .failureRatio(0.5)
-                .delay(rest.toMillis(), ChronoUnit.MILLIS)
-                .when(BackingService::isOutage)
-                .onStateChange(state -> LOG.warnf("event=circuit service=%s state=%s", name, state))
-                .done();
-    }
-
-    private static <T> TypedGuard.Builder<T> askedAgain(TypedGuard.Builder<T> guard) {
-        return guard.withRetry()
-                .maxRetries(1)
-                .delay(20, ChronoUnit.MILLIS)
-                .whenException(failure -> failure instanceof BackingFailure known && known.isConnectionLost())
-                .done();
-    }
-
-    /** What keeps others away: not a fault that one question provoked, and not a full house. */
-    private static boolean isOutage(Throwable failure) {
-        return failure instanceof TimeoutException
-                || (failure instanceof BackingFailure known && known.isConnectionLost());
     }
 }

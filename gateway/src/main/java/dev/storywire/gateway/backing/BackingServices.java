@@ -1,5 +1,6 @@
 package dev.storywire.gateway.backing;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.tls.CertificateUpdatedEvent;
 import io.quarkus.tls.TlsConfiguration;
@@ -26,12 +27,11 @@ public class BackingServices {
             SearchSettings search,
             InternalSettings internal,
             Clock clock,
-            Tracer tracer) {
+            Tracer tracer,
+            MeterRegistry meters) {
         TlsConfiguration own = tls.get(CERTIFICATES).orElse(null);
-        this.ingest =
-                new BackingService("ingest", vertx, own, ingest, InternalToken.of("ingest", internal, clock), tracer);
-        this.search =
-                new BackingService("search", vertx, own, search, InternalToken.of("search", internal, clock), tracer);
+        this.ingest = new BackingService("ingest", vertx, own, ingest, InternalToken.of("ingest", internal, clock), tracer, meters);
+        this.search = new BackingService("search", vertx, own, search, InternalToken.of("search", internal, clock), tracer, meters);
     }
 
     /** Lines that are opened from now on have the new certificate. */

@@ -27,15 +27,23 @@ public interface BackingSettings {
     @WithDefault("60s")
     Duration sendDeadline();
 
-    /** How many questions are under way at most; as many again wait. */
+    /** How many questions are under way at most; further ones wait for their turn. */
     @WithDefault("64")
     int reads();
 
-    /** How many pushes, and beside them how many previews, are under way at most; as many again wait. */
+    /** How many pushes, and beside them how many previews, are under way at most; further ones wait for their turn. */
     @WithDefault("16")
     int sends();
 
-    /** How many streams and exports are open at most. */
+    /** How many calls of a kind wait for their turn at most. */
+    @WithDefault("512")
+    int waiting();
+
+    /** How long a call waits for its turn; it is refused then. */
+    @WithDefault("5s")
+    Duration turnDeadline();
+
+    /** How many streams and exports are open at most, and how many wait to be opened; as many as questions are opened at once. */
     @WithDefault("5000")
     int streams();
 

@@ -58,7 +58,7 @@ final class Exchange {
     /** Asks, and takes the answer's head; an error's body comes with it, since it is to be read before it is passed on. */
     Uni<Answer> flowing() {
         return uni(send().compose(response -> response.statusCode() < 400
-                ? Future.succeededFuture(new Answer.Flowing(response))
+                ? Future.succeededFuture(Answer.Flowing.of(response))
                 : collect(response, service, answerLimit).map(whole -> whole)));
     }
 
@@ -116,8 +116,14 @@ final class Exchange {
         return Future.failedFuture(new BackingFailure(service, Reason.FAULTY, null));
     }
 
+    /** Takes an answer that flows to its end, if it isn't larger than that. */
+    static Future<Answer.Whole> collect(Answer.Flowing answer, String service, long answerLimit) {
+        Future<Answer.Whole> whole = collect(answer.response(), service, answerLimit);
+        return answer.broken().failed() ? Future.failedFuture(answer.broken().cause()) : whole;
+    }
+
     /** Takes an answer to its end, if it isn't larger than that. */
-    static Future<Answer.Whole> collect(HttpClientResponse response, String service, long answerLimit) {
+    private static Future<Answer.Whole> collect(HttpClientResponse response, String service, long answerLimit) {
         Promise<Answer.Whole> whole = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(whole::tryFail);

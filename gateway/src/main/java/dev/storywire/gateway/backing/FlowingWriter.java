@@ -1,5 +1,6 @@
 package dev.storywire.gateway.backing;
 
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.core.MediaType;
@@ -39,7 +40,16 @@ public class FlowingWriter implements ServerMessageBodyWriter<Answer.Flowing> {
             client.putHeader("Content-Length", length);
         }
         client.closeHandler(gone -> service.request().reset());
-        service.pipe().endOnFailure(false).to(client, done -> {
+        Promise<Void> passed = Promise.promise();
+        service.pipe()
+                .endOnFailure(false)
+                .to(client)
+                .onSuccess(whole -> passed.tryComplete())
+                .onFailure(passed::tryFail);
+        if (answer.broken().failed()) {
+            passed.tryFail(answer.broken().cause());
+        }
+        passed.future().onComplete(done -> {
             if (done.failed()) {
                 // The head is out, so that only a cut connection tells the client that this is not all.
                 LOG.debugf(done.cause(), "event=answer-cut");

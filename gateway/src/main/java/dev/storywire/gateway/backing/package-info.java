@@ -1,4 +1,4 @@
-/** The services behind the gateway: clients with deadlines, bulkheads and circuit breakers, and how their answers are passed on. */
+/** The services behind the gateway: clients with deadlines, waiting lines and circuit breakers, and how their answers are passed on. */
 @NullMarked
 package dev.storywire.gateway.backing;
 

@@ -18,88 +18,118 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The same searches by the gateway and by the search-service itself, in turns, each connection asking again as soon as it is answered. */
+/**
+ * The same searches by the gateway and by the search-service itself, in turns, each connection asking again as soon as it is answered. Both are warm
+ * before anything counts: each number of connections has stretches of its own for that.
+ */
 final class LoadMeasure {
-    private static final int TURNS = 2;
     private static final int QUERIES = 200;
+    private static final int WARM_TURNS = 2;
+    private static final long BETWEEN_LOOKS_NANOS = 250_000_000;
 
     private final Suite suite;
     private final List<String> searches;
+    private final int warm;
     private final int seconds;
+    private final int rounds;
 
-    LoadMeasure(Suite suite, NewsStories news, int seconds) {
+    /**
+     * @param warm seconds for which each way is asked at each number of connections before anything is measured
+     * @param seconds of a stretch
+     * @param rounds of one stretch for each way
+     */
+    LoadMeasure(Suite suite, NewsStories news, int warm, int seconds, int rounds) {
         this.suite = suite;
         this.searches = IntStream.range(0, QUERIES)
                 .mapToObj(i -> "/v1/stories?q=" + URLEncoder.encode(news.query(i), StandardCharsets.UTF_8))
                 .toList();
+        this.warm = warm;
         this.seconds = seconds;
+        this.rounds = rounds;
     }
 
     /** What came of a stretch. */
-    private record Seen(List<Long> nanos, double perSecond) {}
+    private record Seen(Latencies latencies, double perSecond, long megabytes) {}
 
-    void run(List<Integer> connections) throws IOException, InterruptedException, ExecutionException {
-        URI gateway = suite.gateway().base();
-        URI search = suite.search().base();
-        stretch(search, 8, seconds);
-        stretch(gateway, 8, seconds);
-        for (int many : connections) {
-            List<Seen> direct = new ArrayList<>();
-            List<Seen> by = new ArrayList<>();
-            for (int turn = 0; turn < TURNS; turn++) {
-                direct.add(stretch(search, many, seconds));
-                by.add(stretch(gateway, many, seconds));
-            }
-            print(many, by, direct);
+    /** What came of a stretch by the gateway and one without it, one after the other. */
+    private record Round(Seen by, Seen direct) {
+
+        double added() {
+            return by.latencies().millis(0.5) - direct.latencies().millis(0.5);
+        }
+
+        double rate() {
+            return by.perSecond() / direct.perSecond();
         }
     }
 
-    private void print(int connections, List<Seen> by, List<Seen> direct) throws IOException {
-        Latencies gateway = latencies(by);
-        Latencies search = latencies(direct);
-        double rate = rate(by);
+    void run(List<Integer> connections) throws IOException, InterruptedException, ExecutionException {
+        for (int many : connections) {
+            for (int turn = 0; turn < WARM_TURNS; turn++) {
+                round(many, Math.ceilDiv(warm, WARM_TURNS));
+            }
+            List<Round> measured = new ArrayList<>();
+            for (int i = 0; i < rounds; i++) {
+                measured.add(round(many, seconds));
+            }
+            print(many, measured);
+        }
+    }
+
+    private Round round(int connections, int length) throws IOException, InterruptedException, ExecutionException {
+        Seen direct = stretch(suite.search().base(), connections, length);
+        return new Round(stretch(suite.gateway().base(), connections, length), direct);
+    }
+
+    private static void print(int connections, List<Round> rounds) {
         System.out.printf(
                 Locale.ROOT,
-                "%3d connections: gateway p50 %.2f ms, p99 %.1f ms, %,.0f requests/s; search-service p50 %.2f ms, p99 %.1f ms, %,.0f requests/s;"
-                        + " added p50 %.2f ms (aim at most 1), rate %.2f (aim at least 0.85); gateway %d MB (aim at most 180)%n",
+                "%3d connections: gateway p50 %.2f ms, p99 %.1f ms, %,.0f requests/s; search-service p50 %.2f ms, p99"
+                        + " %.1f ms, %,.0f requests/s; added p50 %.2f ms (aim at most 1), rate %.2f (aim at least 0.85);"
+                        + " gateway %.0f MB under load (aim at most 180); medians of %d rounds%n",
                 connections,
-                gateway.millis(0.5),
-                gateway.millis(0.99),
-                rate,
-                search.millis(0.5),
-                search.millis(0.99),
-                rate(direct),
-                gateway.millis(0.5) - search.millis(0.5),
-                rate / rate(direct),
-                ResidentMemory.megabytes(Service.GATEWAY));
+                median(rounds, round -> round.by().latencies().millis(0.5)),
+                median(rounds, round -> round.by().latencies().millis(0.99)),
+                median(rounds, round -> round.by().perSecond()),
+                median(rounds, round -> round.direct().latencies().millis(0.5)),
+                median(rounds, round -> round.direct().latencies().millis(0.99)),
+                median(rounds, round -> round.direct().perSecond()),
+                median(rounds, Round::added),
+                median(rounds, Round::rate),
+                median(rounds, round -> round.by().megabytes()),
+                rounds.size());
     }
 
-    private static Latencies latencies(List<Seen> turns) {
-        return new Latencies(turns.stream()
-                .flatMap(turn -> turn.nanos().stream())
-                .mapToLong(Long::longValue)
-                .toArray());
+    private static double median(List<Round> rounds, ToDoubleFunction<Round> value) {
+        double[] sorted = rounds.stream().mapToDouble(value).sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 
-    private static double rate(List<Seen> turns) {
-        return turns.stream().mapToDouble(Seen::perSecond).average().orElse(0);
-    }
-
-    private Seen stretch(URI base, int connections, int length) throws InterruptedException, ExecutionException {
+    private Seen stretch(URI base, int connections, int length)
+            throws IOException, InterruptedException, ExecutionException {
         long begin = System.nanoTime();
         long end = begin + TimeUnit.SECONDS.toNanos(length);
-        List<Long> all = new ArrayList<>();
+        long megabytes = 0;
+        List<Long> nanos = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<List<Long>>> asking = IntStream.range(0, connections)
                     .mapToObj(i -> threads.submit(() -> ask(base, i, end)))
                     .toList();
+            while (System.nanoTime() < end) {
+                LockSupport.parkNanos(Math.min(BETWEEN_LOOKS_NANOS, Math.max(1, end - System.nanoTime())));
+                megabytes = Math.max(megabytes, ResidentMemory.megabytes(Service.GATEWAY));
+            }
             for (Future<List<Long>> one : asking) {
-                all.addAll(one.get());
+                nanos.addAll(one.get());
             }
         }
-        return new Seen(all, all.size() / ((System.nanoTime() - begin) / 1e9));
+        double took = (System.nanoTime() - begin) / 1e9;
+        return new Seen(
+                new Latencies(nanos.stream().mapToLong(Long::longValue).toArray()), nanos.size() / took, megabytes);
     }
 
     private List<Long> ask(URI base, int number, long end) {

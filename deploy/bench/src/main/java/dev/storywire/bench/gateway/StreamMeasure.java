@@ -1,34 +1,22 @@
 package dev.storywire.bench.gateway;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.storywire.bench.ResidentMemory;
-import dev.storywire.bench.search.Http;
-import dev.storywire.bench.search.Json;
 import dev.storywire.bench.search.Latencies;
 import dev.storywire.local.Service;
 import dev.storywire.local.Suite;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Many subscribers of the live stream, each of one of so many sources, while stories of all of them come: how long after the first search that could
@@ -38,8 +26,6 @@ final class StreamMeasure {
     private static final Pattern STORY = Pattern.compile("data: ?\\{\"id\":\"([^\"]+)\"");
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long PAUSE_NANOS = 5_000_000;
-    private static final int PUSHED_AT_ONCE = 5;
-    private static final int MOST_ASKED = 1_000;
 
     /** A story reached a subscriber. */
     private record Told(String story, long at) {}
@@ -50,8 +36,7 @@ final class StreamMeasure {
     private final int rate;
     private final int seconds;
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
-    private final Map<String, Long> searchable = new ConcurrentHashMap<>();
-    private final Set<String> pushed = ConcurrentHashMap.newKeySet();
+    private final Pushed pushed;
     private final List<Wire> wires = new ArrayList<>();
 
     StreamMeasure(Suite suite, int subscribers, int sources, int rate, int seconds) {
@@ -60,6 +45,7 @@ final class StreamMeasure {
         this.sources = sources;
         this.rate = rate;
         this.seconds = seconds;
+        this.pushed = new Pushed(suite);
     }
 
     void run() throws IOException {
@@ -68,9 +54,6 @@ final class StreamMeasure {
             subscribe(threads);
             long open = ResidentMemory.megabytes(Service.GATEWAY);
             push(threads, "warm", Math.max(5, seconds / 2));
-            told.clear();
-            searchable.clear();
-            pushed.clear();
             push(threads, "live", seconds);
             long after = ResidentMemory.megabytes(Service.GATEWAY);
             for (Wire wire : wires) {
@@ -80,7 +63,7 @@ final class StreamMeasure {
         }
     }
 
-    /** One after the other: the gateway refuses who come all at once. */
+    /** One after the other, so that who is refused is seen. */
     private void subscribe(ExecutorService threads) throws IOException {
         for (int i = 0; i < subscribers; i++) {
             Wire wire = new Wire(suite.gateway().base());
@@ -106,72 +89,25 @@ final class StreamMeasure {
 
     /** Pushes for so long, and waits until all is found and told. */
     private void push(ExecutorService threads, String run, int length) {
-        Http gateway = new Http(suite.gateway().base());
-        Http index = new Http(URI.create("http://" + suite.elasticsearch().host()));
-        int pushes = rate * length / PUSHED_AT_ONCE;
-        long begin = System.nanoTime();
-        AtomicInteger under = new AtomicInteger(pushes);
-        for (int i = 0; i < pushes; i++) {
-            look(index, begin + (long) i * PUSHED_AT_ONCE * TimeUnit.SECONDS.toNanos(1) / rate);
-            int number = i * PUSHED_AT_ONCE;
-            threads.execute(() -> {
-                push(gateway, run, number);
-                under.decrementAndGet();
-            });
-        }
-        long giveUp = System.nanoTime() + PATIENCE_NANOS;
-        while ((under.get() > 0 || searchable.size() < pushed.size()) && System.nanoTime() < giveUp) {
-            look(index, System.nanoTime() + PAUSE_NANOS);
-        }
+        told.clear();
+        pushed.push(
+                threads,
+                rate,
+                length,
+                i -> "{\"source\":{\"name\":\"%s\"},\"externalId\":\"%s-%d\",\"headline\":\"Report %d of the harbour\"}"
+                        .formatted(source(i % sources), run, i, i));
         await(() -> told.size() >= expected());
-    }
-
-    private void push(Http gateway, String run, int first) {
-        StringBuilder lines = new StringBuilder();
-        for (int i = first; i < first + PUSHED_AT_ONCE; i++) {
-            lines.append(
-                    "{\"source\":{\"name\":\"%s\"},\"externalId\":\"%s-%d\",\"headline\":\"Report %d of the harbour\"}%n"
-                            .formatted(source(i % sources), run, i, i));
-        }
-        byte[] body = lines.toString().getBytes(StandardCharsets.UTF_8);
-        HttpResponse<byte[]> answer = gateway.send("POST", "/v1/stories", body, "application/x-ndjson");
-        if (answer.statusCode() != 202) {
-            System.out.println(
-                    "push: " + answer.statusCode() + " " + new String(answer.body(), StandardCharsets.UTF_8));
-            return;
-        }
-        Json.parse(answer.body())
-                .path("outcomes")
-                .forEach(outcome -> pushed.add(outcome.path("id").asText()));
-    }
-
-    /** Looks until that moment which of the pushed stories searches find by now. */
-    private void look(Http index, long until) {
-        do {
-            Set<String> missing = new HashSet<>(pushed);
-            missing.removeAll(searchable.keySet());
-            if (!missing.isEmpty()) {
-                String asked = missing.stream().limit(MOST_ASKED).collect(Collectors.joining("\",\"", "[\"", "\"]"));
-                JsonNode hits = index.ask(
-                        "POST",
-                        "/stories/_search?filter_path=hits.hits._id",
-                        "{\"size\":" + MOST_ASKED + ",\"_source\":false,\"query\":{\"terms\":{\"id\":" + asked + "}}}");
-                long now = System.nanoTime();
-                hits.at("/hits/hits")
-                        .forEach(hit -> searchable.putIfAbsent(hit.path("_id").asText(), now));
-            }
-            LockSupport.parkNanos(Math.min(PAUSE_NANOS, Math.max(1, until - System.nanoTime())));
-        } while (System.nanoTime() < until);
     }
 
     private void print(long before, long open, long after) {
         Latencies delay = new Latencies(told.stream()
-                .mapToLong(one -> Math.max(0, one.at() - searchable.getOrDefault(one.story(), one.at())))
+                .mapToLong(one -> pushed.nanosSinceSearchable(one.story(), one.at()))
                 .toArray());
         System.out.printf(
                 Locale.ROOT,
-                "%,d subscribers of %,d sources, %d stories/s: told %,d of %,d; after searchable p50 %.0f ms, p99 %.0f ms (aim p99 at most 1,000);"
-                        + " gateway %d MB before, %d MB with all connected (%.1f kB a subscriber), %d MB at the end (aim at most 180)%n",
+                "%,d subscribers of %,d sources, %d stories/s: told %,d of %,d; after searchable p50 %.0f ms, p99 %.0f"
+                        + " ms (aim p99 at most 1,000); gateway %d MB before, %d MB with all connected (%.1f kB a"
+                        + " subscriber), %d MB at the end (aim at most 180)%n",
                 subscribers,
                 sources,
                 rate,
@@ -186,7 +122,7 @@ final class StreamMeasure {
     }
 
     private long expected() {
-        return (long) pushed.size() * subscribers / sources;
+        return (long) pushed.count() * subscribers / sources;
     }
 
     private static String source(int number) {
