@@ -36,9 +36,13 @@ final class Authority {
         KeyStore keys = keys();
         Files.createDirectories(folder);
         Certificate own = keys.getCertificate(alias);
-        put(folder.resolve("tls.key"), pem("PRIVATE KEY", keys.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
+        put(
+                folder.resolve("tls.key"),
+                pem("PRIVATE KEY", keys.getKey(alias, PASSWORD.toCharArray()).getEncoded()));
         put(folder.resolve("tls.crt"), pem("CERTIFICATE", own.getEncoded()));
-        put(folder.resolve("ca.crt"), pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded()));
+        put(
+                folder.resolve("ca.crt"),
+                pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded()));
         return own;
     }
 

@@ -53,8 +53,7 @@ class LostTopicTest {
                 .post("/v1/alerts")
                 .then()
                 .statusCode(201);
-        URI stream = gateway.base()
-                .resolve("/v1/stream?source=" + URLEncoder.encode(SOURCE, StandardCharsets.UTF_8));
+        URI stream = gateway.base().resolve("/v1/stream?source=" + URLEncoder.encode(SOURCE, StandardCharsets.UTF_8));
         try (var follower = new LiveStream(stream, null)) {
             await().atMost(PATIENCE).until(() -> follower.lastId() != null);
             push(IntStream.range(0, BEFORE).mapToObj(i -> line(i, headline(i), "usable")));
@@ -70,16 +69,15 @@ class LostTopicTest {
             push(List.of(line(BEFORE, headline(BEFORE), "usable")));
             gateway.request().post(REPUBLICATION).then().statusCode(202);
             await().atMost(PATIENCE).until(() -> state(REPUBLICATION, "state"), "done"::equals);
-            await().atMost(PATIENCE)
-                    .ignoreExceptions()
-                    .until(() -> status().getInt("lag.unpublished") == 0);
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> status().getInt("lag.unpublished") == 0);
             gateway.request().post(REBUILD).then().statusCode(202);
             await().atMost(PATIENCE).until(() -> state(REBUILD, "phase"), "swapped"::equals);
             push(List.of(line(BEFORE + 1, headline(BEFORE + 1), "usable")));
 
             awaitFound(BEFORE + 1);
             assertThat(found("\"Revised report\"")).isEqualTo(1);
-            assertThat(gateway.walk(Map.of("source", SOURCE, "status", "canceled"))).hasSize(1);
+            assertThat(gateway.walk(Map.of("source", SOURCE, "status", "canceled")))
+                    .hasSize(1);
             List<String> all = new ArrayList<>(streamed);
             all.addAll(List.of(headline(BEFORE), headline(BEFORE + 1)));
             await().atMost(PATIENCE)
@@ -90,12 +88,18 @@ class LostTopicTest {
     }
 
     private static void lose() throws Exception {
-        try (Admin kafka = Admin.create(Map.of("bootstrap.servers", suite.kafka().bootstrapServers()))) {
+        try (Admin kafka =
+                Admin.create(Map.of("bootstrap.servers", suite.kafka().bootstrapServers()))) {
             kafka.deleteTopics(List.of("story-events")).all().get();
         }
         String elasticsearch = "http://" + suite.elasticsearch().host();
-        String indices = RestAssured.get(elasticsearch + "/_alias/stories").jsonPath().<String, Object>getMap("").keySet().stream()
-                .collect(Collectors.joining(","));
+        String indices =
+                RestAssured.get(elasticsearch + "/_alias/stories")
+                        .jsonPath()
+                        .<String, Object>getMap("")
+                        .keySet()
+                        .stream()
+                        .collect(Collectors.joining(","));
         RestAssured.delete(elasticsearch + "/" + indices).then().statusCode(200);
     }
 

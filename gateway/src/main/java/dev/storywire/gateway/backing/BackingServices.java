@@ -30,8 +30,10 @@ public class BackingServices {
             Tracer tracer,
             MeterRegistry meters) {
         TlsConfiguration own = tls.get(CERTIFICATES).orElse(null);
-        this.ingest = new BackingService("ingest", vertx, own, ingest, InternalToken.of("ingest", internal, clock), tracer, meters);
-        this.search = new BackingService("search", vertx, own, search, InternalToken.of("search", internal, clock), tracer, meters);
+        this.ingest = new BackingService(
+                "ingest", vertx, own, ingest, InternalToken.of("ingest", internal, clock), tracer, meters);
+        this.search = new BackingService(
+                "search", vertx, own, search, InternalToken.of("search", internal, clock), tracer, meters);
     }
 
     /** Lines that are opened from now on have the new certificate. */
