@@ -16,12 +16,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** The suite's one door, as its users know it. */
-record Gateway(URI base) {
+public record Gateway(URI base) {
 
     /** The administrator's key of the suite under test. */
-    static final String KEY = "the-administrator-of-these-tests";
+    public static final String KEY = "the-administrator-of-these-tests";
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return given().baseUri(base.toString()).header("X-API-Key", KEY);
     }
 
