@@ -19,16 +19,16 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** The suite's one door, as its users know it. */
-record Gateway(URI base) {
+public record Gateway(URI base) {
 
     /** The administrator's key of the suite under test. */
-    static final String KEY = "the-administrator-of-these-tests";
+    public static final String KEY = "the-administrator-of-these-tests";
 
     /** Else each request leaves a connection open for as long as this process doesn't collect its garbage. */
     private static final RestAssuredConfig CLOSING =
             RestAssured.config().connectionConfig(connectionConfig().closeIdleConnectionsAfterEachResponse());
 
-    RequestSpecification request() {
+    public RequestSpecification request() {
         return given().config(CLOSING).baseUri(base.toString()).header("X-API-Key", KEY);
     }
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * A publisher's web server that does whatever it is told, down to the bytes of its answers. Each of its ports is a host of its own to those who
  * fetch from it. A connection serves one request.
  */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
 
     private static final int LONGEST_LINE = 16_384;
 
@@ -39,11 +39,11 @@ final class Publisher implements AutoCloseable {
      * @param headers by their names in lower case
      * @param body as UTF-8
      */
-    record Request(int port, String path, Map<String, String> headers, String body, Instant at) {}
+    public record Request(int port, String path, Map<String, String> headers, String body, Instant at) {}
 
     /** What is done with a request; the connection is closed after it. */
     @FunctionalInterface
-    interface Behaviour {
+    public interface Behaviour {
         void answer(Request request, Reply reply) throws IOException;
     }
 
@@ -73,12 +73,12 @@ final class Publisher implements AutoCloseable {
     }
 
     /** The address of a path at one of its hosts, the first of which is 0. */
-    String url(int host, String path) {
+    public String url(int host, String path) {
         return "http://localhost:" + doors.get(host).getLocalPort() + path;
     }
 
     /** What is done from now on with requests for a path; one that ends in a slash stands for all below it. */
-    void at(String path, Behaviour behaviour) {
+    public void at(String path, Behaviour behaviour) {
         behaviours.put(path, behaviour);
     }
 
@@ -88,7 +88,7 @@ final class Publisher implements AutoCloseable {
     }
 
     /** The requests for a path so far. */
-    List<Request> requests(String path) {
+    public List<Request> requests(String path) {
         return requests.stream().filter(request -> request.path().equals(path)).toList();
     }
 
@@ -165,7 +165,7 @@ final class Publisher implements AutoCloseable {
     }
 
     /** The answer to one request. */
-    static final class Reply {
+    public static final class Reply {
 
         private final Socket connection;
 
@@ -174,7 +174,7 @@ final class Publisher implements AutoCloseable {
         }
 
         /** A whole answer, as it should be. */
-        void send(int status, Map<String, String> headers, byte[] body) throws IOException {
+        public void send(int status, Map<String, String> headers, byte[] body) throws IOException {
             Map<String, String> all = new HashMap<>(headers);
             all.putIfAbsent("Content-Length", Integer.toString(body.length));
             head(status, all);

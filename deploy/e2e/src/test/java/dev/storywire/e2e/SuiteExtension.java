@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests the one suite of this module's test run, the lines between its parts, who takes its traces, and the publisher that it may fetch from: started by the first that asks, stopped after the
  * last.
  */
-final class SuiteExtension implements ParameterResolver {
+public final class SuiteExtension implements ParameterResolver {
 
     /** Hosts of the publisher, each with pauses of its own. */
     static final int HOSTS = 5;
@@ -41,6 +41,7 @@ final class SuiteExtension implements ParameterResolver {
             var settings = SuiteSettings.defaults()
                     .withApiKey(Gateway.KEY)
                     .withGatewayPort(port)
+                    .withKafkaLine(network.toKafka().port())
                     .withEnvironment(Map.of(
                             Service.INGEST, joined(network, traces, Service.INGEST, ingest(publisher, port)),
                             Service.SEARCH, joined(network, traces, Service.SEARCH, Map.of()),
@@ -75,6 +76,7 @@ final class SuiteExtension implements ParameterResolver {
                     Map.entry("STORYWIRE_FETCH_FEED_SIZE", "2M"),
                     Map.entry("STORYWIRE_FETCH_HOST_CONCURRENCY", "32"),
                     Map.entry("STORYWIRE_SCHEDULE_HOST_CONCURRENCY", "8"),
+                    Map.entry("STORYWIRE_SCHEDULE_LEASE", "10s"),
                     Map.entry("STORYWIRE_SCHEDULE_HOST_SPACING", "10ms"),
                     Map.entry("STORYWIRE_ALERT_FIRST_BACK_OFF", "200ms"),
                     Map.entry("STORYWIRE_ALERT_LONGEST_BACK_OFF", "1s"),

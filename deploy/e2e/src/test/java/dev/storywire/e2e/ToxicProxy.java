@@ -8,11 +8,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * A line to a server that can be made as bad as networks are. It has its port before the server is there, and keeps it. A change holds for
  * connections that are open and for those to come.
  */
-final class ToxicProxy implements AutoCloseable {
+public final class ToxicProxy implements AutoCloseable {
 
     private static final int PIECE = 16 * 1024;
     private static final int QUEUE = 512;
 
     /** What is wrong with the line. */
-    sealed interface Toxin {
+    public sealed interface Toxin {
 
         /** Nothing. */
         record None() implements Toxin {}
@@ -44,12 +46,18 @@ final class ToxicProxy implements AutoCloseable {
         /** Connections break, new ones at once. */
         record Reset() implements Toxin {}
 
+        /** Whoever lost the other side isn't told: nothing goes through connections that are open now, ever again; new ones are good. */
+        record HalfOpen() implements Toxin {}
+
+        /** Each request is answered with this text by nobody but the line, and the connection ends. */
+        record Answer(String text) implements Toxin {}
+
         /** Connections break, and nobody listens any more. */
         record Refuse() implements Toxin {}
     }
 
     /** Both ends of a line that somebody uses. */
-    private record Line(Socket client, Socket server) {
+    private record Line(Socket client, Socket server, AtomicBoolean forgotten) {
 
         /** Ends both as a crash does. */
         void cut() {
@@ -76,27 +84,31 @@ final class ToxicProxy implements AutoCloseable {
     private volatile int target;
     private @Nullable ServerSocket door;
 
-    ToxicProxy() {
+    public ToxicProxy() {
         door = listen(0);
         port = door.getLocalPort();
     }
 
     /** Where clients connect to. */
-    String host() {
+    public String host() {
         return "127.0.0.1:" + port;
     }
 
+    int port() {
+        return port;
+    }
+
     /** Where the line leads, on this machine. */
-    void leadTo(int serverPort) {
+    public void leadTo(int serverPort) {
         target = serverPort;
     }
 
     /** Makes the line good again. */
-    void heal() {
+    public void heal() {
         poison(new Toxin.None());
     }
 
-    void poison(Toxin next) {
+    public void poison(Toxin next) {
         lock.lock();
         try {
             toxin = next;
@@ -111,6 +123,9 @@ final class ToxicProxy implements AutoCloseable {
         }
         if (next instanceof Toxin.Refuse || next instanceof Toxin.Reset) {
             lines.forEach(Line::cut);
+        }
+        if (next instanceof Toxin.HalfOpen) {
+            lines.forEach(line -> line.forgotten().set(true));
         }
     }
 
@@ -143,7 +158,7 @@ final class ToxicProxy implements AutoCloseable {
     }
 
     private void connect(Socket client) {
-        Line line = new Line(client, new Socket());
+        Line line = new Line(client, new Socket(), new AtomicBoolean());
         lines.add(line);
         try {
             // Who waits behind a stalled line has a connection, but its server hears nothing of it.
@@ -173,12 +188,22 @@ final class ToxicProxy implements AutoCloseable {
                     out.write(piece, 0, Math.min(bytes, length));
                     break;
                 }
-                out.write(piece, 0, length);
+                if (!answers && toxin instanceof Toxin.Answer(String text)) {
+                    from.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+                    from.shutdownOutput();
+                    in.transferTo(OutputStream.nullOutputStream());
+                    break;
+                }
+                if (!line.forgotten().get()) {
+                    out.write(piece, 0, length);
+                }
             }
         } catch (IOException | InterruptedException broken) {
             // Either end may leave at any time, and takes the other with it.
         }
-        end(line);
+        if (!line.forgotten().get()) {
+            end(line);
+        }
     }
 
     private void end(Line line) {

@@ -158,6 +158,30 @@ class ToxicProxyTest {
     }
 
     @Test
+    void halfOpenConnectionsStaySilentForEverAndNewOnesAreGood() throws IOException {
+        try (var forgotten = client()) {
+            assertThat(said(forgotten, "hello")).isEqualTo("hello");
+            proxy.poison(new Toxin.HalfOpen());
+            proxy.heal();
+
+            forgotten.setSoTimeout(SHORT_MILLIS);
+            assertThatThrownBy(() -> said(forgotten, "again")).isInstanceOf(SocketTimeoutException.class);
+            try (var fresh = client()) {
+                assertThat(said(fresh, "hello")).isEqualTo("hello");
+            }
+        }
+    }
+
+    @Test
+    void theLineAnswersInThePlaceOfTheServerAndEndsTheConnection() throws IOException {
+        proxy.poison(new Toxin.Answer("not now"));
+        try (var client = client()) {
+            assertThat(said(client, "request")).isEqualTo("not now");
+            assertThat(client.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
     void aServerThatIsAwayBreaksTheConnection() throws IOException {
         echo.close();
 

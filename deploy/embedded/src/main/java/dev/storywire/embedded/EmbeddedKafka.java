@@ -13,6 +13,7 @@ import java.util.Map;
 public final class EmbeddedKafka extends EmbeddedServer {
 
     private final int controllerPort = Ports.free();
+    private final int internalPort = Ports.free();
 
     private EmbeddedKafka(ServerSettings settings) {
         super("Kafka", settings);
@@ -37,9 +38,9 @@ public final class EmbeddedKafka extends EmbeddedServer {
         return started(create(settings));
     }
 
-    /** The value of {@code bootstrap.servers}. */
+    /** The value of {@code bootstrap.servers}; where clients are told of a line, that of those who don't go by it. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + port();
+        return "127.0.0.1:" + (settings().line() == 0 ? port() : internalPort);
     }
 
     @Override
@@ -58,14 +59,21 @@ public final class EmbeddedKafka extends EmbeddedServer {
         return ChildProcess.start(name(), command.words(), Map.of(), folder(), log());
     }
 
+    /** The broker talks to itself by a listener of its own: a line that is cut for clients doesn't cut it off from itself. */
+    private int clientPort() {
+        return settings().line() == 0 ? port() : settings().line();
+    }
+
     /** Few threads, partitions and buffers: what a stock broker reserves for many clients is most of its memory. */
     private String serverProperties() {
         return """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,INTERNAL://127.0.0.1:%4$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%5$d,INTERNAL://127.0.0.1:%4$d
+                inter.broker.listener.name=INTERNAL
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT
                 controller.listener.names=CONTROLLER
                 log.dirs=%3$s
                 auto.create.topics.enable=false
@@ -85,6 +93,6 @@ public final class EmbeddedKafka extends EmbeddedServer {
                 transaction.state.log.min.isr=1
                 group.initial.rebalance.delay.ms=0
                 controlled.shutdown.enable=true
-                """.formatted(port(), controllerPort, folder().resolve("data"));
+                """.formatted(port(), controllerPort, folder().resolve("data"), internalPort, clientPort());
     }
 }

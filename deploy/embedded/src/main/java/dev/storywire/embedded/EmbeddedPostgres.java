@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL 18 with one empty database {@code storywire}, whose owner {@code storywire} needs no password on loopback.
@@ -86,6 +87,12 @@ public final class EmbeddedPostgres extends EmbeddedServer {
     public void kill() {
         postmaster().ifPresent(PostgresCluster::killAll);
         super.kill();
+    }
+
+    /** The server and its children; the shell that watches over it does none of the work. */
+    @Override
+    public Stream<ProcessHandle> processes() {
+        return postmaster().stream().flatMap(server -> Stream.concat(Stream.of(server), server.descendants()));
     }
 
     /** Completes when the server or the shell that watches over it has ended. */

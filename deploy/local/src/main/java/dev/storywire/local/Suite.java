@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class Suite implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    private final Map<Service, Map<String, String>> environments = new EnumMap<>(Service.class);
     private final List<SupervisedServer> parts = new ArrayList<>();
     private final EmbeddedPostgres postgres;
     private final EmbeddedKafka kafka;
@@ -60,8 +62,10 @@ public final class Suite implements AutoCloseable {
             Map<String, String> internal = Map.of("STORYWIRE_INTERNAL_KEYS", "local:" + Secrets.drawn());
             this.postgres = part(EmbeddedPostgres.create(
                     EmbeddedPostgres.defaults().keptIn(at("postgres")).readyWithin(settings.deadline())));
-            this.kafka = part(EmbeddedKafka.create(
-                    EmbeddedKafka.defaults().keptIn(at("kafka")).readyWithin(settings.deadline())));
+            this.kafka = part(EmbeddedKafka.create(EmbeddedKafka.defaults()
+                    .keptIn(at("kafka"))
+                    .readyWithin(settings.deadline())
+                    .reachedBy(settings.kafkaLine())));
             this.elasticsearch = part(EmbeddedElasticsearch.create(
                     EmbeddedElasticsearch.defaults().keptIn(at("elasticsearch")).readyWithin(settings.deadline())));
             this.search = part(service(
@@ -145,6 +149,17 @@ public final class Suite implements AutoCloseable {
         folder.close();
     }
 
+    /** A second process of a service on a free port, configured as the first. It is the caller's to start and to close. */
+    public ServiceProcess replica(Service service) {
+        return new ServiceProcess(
+                service,
+                0,
+                at(service.module() + "-replica"),
+                environments.getOrDefault(service, Map.of()),
+                settings.deadline(),
+                client);
+    }
+
     /** Completes with the first part that ends. Parts that are started again later are not seen. */
     public CompletableFuture<SupervisedServer> firstEnd() {
         return CompletableFuture.anyOf(parts.stream()
@@ -202,6 +217,7 @@ public final class Suite implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(internal);
         environment.putAll(ties);
         environment.putAll(settings.environment().getOrDefault(service, Map.of()));
+        environments.put(service, environment);
         return new ServiceProcess(service, port, at(service.module()), environment, settings.deadline(), client);
     }
 

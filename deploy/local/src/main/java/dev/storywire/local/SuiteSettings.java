@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param environment variables of a service beside those that tie the suite together, or in their place
  * @param deadline how long each part may take until it is ready
  * @param apiKey the administrator's key; without one, everybody on this machine may do everything
+ * @param kafkaLine the port that Kafka's clients are told to go by, 0 for its own
  */
 public record SuiteSettings(
         int gatewayPort,
         @Nullable Path data,
         Map<Service, Map<String, String>> environment,
         Duration deadline,
-        @Nullable String apiKey) {
+        @Nullable String apiKey,
+        int kafkaLine) {
 
     /** The gateway takes no shorter one. */
     private static final int SHORTEST_KEY = 8;
@@ -37,22 +39,26 @@ public record SuiteSettings(
 
     /** Free ports, nothing kept, nothing special, two minutes for each part. */
     public static SuiteSettings defaults() {
-        return new SuiteSettings(0, null, Map.of(), Duration.ofMinutes(2), null);
+        return new SuiteSettings(0, null, Map.of(), Duration.ofMinutes(2), null, 0);
     }
 
     public SuiteSettings withGatewayPort(int port) {
-        return new SuiteSettings(port, data, environment, deadline, apiKey);
+        return new SuiteSettings(port, data, environment, deadline, apiKey, kafkaLine);
     }
 
     public SuiteSettings keptIn(Path folder) {
-        return new SuiteSettings(gatewayPort, folder, environment, deadline, apiKey);
+        return new SuiteSettings(gatewayPort, folder, environment, deadline, apiKey, kafkaLine);
     }
 
     public SuiteSettings withEnvironment(Map<Service, Map<String, String>> variables) {
-        return new SuiteSettings(gatewayPort, data, variables, deadline, apiKey);
+        return new SuiteSettings(gatewayPort, data, variables, deadline, apiKey, kafkaLine);
     }
 
     public SuiteSettings withApiKey(@Nullable String key) {
-        return new SuiteSettings(gatewayPort, data, environment, deadline, key);
+        return new SuiteSettings(gatewayPort, data, environment, deadline, key, kafkaLine);
+    }
+
+    public SuiteSettings withKafkaLine(int port) {
+        return new SuiteSettings(gatewayPort, data, environment, deadline, apiKey, port);
     }
 }

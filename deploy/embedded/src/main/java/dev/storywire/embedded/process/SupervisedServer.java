@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +96,15 @@ public abstract class SupervisedServer implements AutoCloseable {
 
     /** Gives back what the server holds besides its process. */
     protected void release() {}
+
+    /** The processes that do its work; none while it is stopped. */
+    public Stream<ProcessHandle> processes() {
+        ChildProcess running = child;
+        return running == null
+                ? Stream.empty()
+                : ProcessHandle.of(running.pid()).stream()
+                        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()));
+    }
 
     /** Completes when the server has ended, for whatever reason. */
     public CompletableFuture<Void> ended() {

@@ -1,0 +1,226 @@
+package dev.storywire.e2e.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.storywire.e2e.Gateway;
+import dev.storywire.e2e.Network;
+import dev.storywire.e2e.Publisher;
+import dev.storywire.e2e.SuiteExtension;
+import dev.storywire.embedded.process.SupervisedServer;
+import dev.storywire.local.Suite;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Each fault while the workload goes on; after each group everything is compared. {@code README.md} has what was seen.
+ *
+ * <p>{@code -Dchaos.hold=60} makes each last a minute instead of a moment, {@code -Dchaos.each=true} compares after each, {@code -Dchaos.only=Kafka}
+ * leaves out those whose names don't have the word, {@code -Dchaos.seed=7
+ * -Dchaos.rounds=20} plays chance again and longer.
+ */
+@Tag("chaos")
+@Tag("long")
+@ExtendWith(SuiteExtension.class)
+class ChaosTest {
+
+    static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("chaos.hold", 2));
+    private static final boolean EACH = Boolean.getBoolean("chaos.each");
+    private static final String ONLY = System.getProperty("chaos.only", "");
+    private static final long SEED = Long.getLong("chaos.seed", System.currentTimeMillis() % 100_000);
+    private static final int ROUNDS = Integer.getInteger("chaos.rounds", 1);
+    private static final int AT_ONCE = 3;
+    private static final Duration SLOW = Duration.ofMillis(400);
+    private static final int NARROW = 200_000;
+    private static final int WIDE = 8 * 1024 * 1024;
+    private static final List<String> POISON = List.of(
+            "",
+            "{ not json",
+            "[]",
+            "{\"headline\":\"no id\"}",
+            "{\"id\":\"chaos-poison\"}",
+            "{\"id\":\"chaos-poison\",\"revision\":\"first\"}");
+
+    private static Suite suite;
+    private static Gateway gateway;
+    private static Publisher publisher;
+    private static Network network;
+
+    @BeforeAll
+    static void take(Suite started, Gateway door, Publisher server, Network lines) {
+        suite = started;
+        gateway = door;
+        publisher = server;
+        network = lines;
+    }
+
+    @AfterEach
+    void heal() {
+        network.heal();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whicheverServerIsKilled() {
+        return group(experiment("killed"), servers().stream().map(Faults::killed));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whicheverServerIsFrozen() {
+        return group(experiment("frozen"), servers().stream().map(Faults::frozen));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whicheverLineIsBad() {
+        return group(
+                experiment("lines"),
+                Stream.of(
+                        Faults.slow("PostgreSQL", network.toPostgres(), SLOW),
+                        Faults.slow("Kafka", network.toKafka(), SLOW),
+                        Faults.slow("Elasticsearch", network.toElasticsearch(), SLOW),
+                        Faults.halfOpen("ingest-service", network.toIngest()),
+                        Faults.halfOpen("search-service", network.toSearch()),
+                        Faults.halfOpen("Elasticsearch", network.toElasticsearch()),
+                        Faults.halfOpen("Kafka", network.toKafka()),
+                        Faults.halfOpen("PostgreSQL", network.toPostgres())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whateverAStoreRefuses() {
+        var experiment = experiment("refused");
+        return group(
+                experiment,
+                Stream.of(
+                        Faults.overloaded(network.toElasticsearch()),
+                        Faults.readOnly(experiment.index()),
+                        new Hoarder(suite.postgres())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whateverHappensToTheTopic() {
+        var experiment = experiment("topic");
+        var intruder = new Intruder(suite.kafka().bootstrapServers());
+        var others = Stream.of(
+                Faults.done("poison stands in the topic", () -> intruder.poison("chaos-poison", POISON)),
+                Faults.done("events come again, in the wrong order", () -> {
+                    experiment.topic().events();
+                    intruder.repeatBackwards(experiment.topic());
+                }),
+                Faults.done("the topic is truncated", intruder::truncate),
+                Faults.changed(
+                        "a story is too large for the topic",
+                        () -> {
+                            intruder.limit(NARROW);
+                            pushGiant();
+                        },
+                        () -> intruder.limit(WIDE)));
+        var poisonIsParked = DynamicTest.dynamicTest("poison is parked", () -> await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(parked()).isEqualTo(POISON.size())));
+        return Stream.concat(group(experiment, others), Stream.of(poisonIsParked))
+                .onClose(intruder::close);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> atWhicheverPointAServiceIsKilled() {
+        var experiment = experiment("points");
+        var points = new FaultPoints(suite, network, experiment);
+        return group(
+                experiment,
+                Stream.of(
+                        points.betweenCommitAndRelay(),
+                        points.betweenAcknowledgementAndDeletion(),
+                        points.betweenBulkAndCommit()));
+    }
+
+    /** What comes together by chance; the same for the same seed. */
+    @TestFactory
+    Stream<DynamicTest> whateverComesTogether() {
+        var experiment = experiment("chance");
+        var random = new Random(SEED);
+        var rounds = IntStream.rangeClosed(1, ROUNDS)
+                .mapToObj(round -> DynamicTest.dynamicTest("round " + round + " of seed " + SEED, () -> {
+                    var faults = new ArrayList<>(everything(experiment));
+                    Collections.shuffle(faults, random);
+                    var some = faults.subList(0, 1 + random.nextInt(AT_ONCE));
+                    experiment.suffer(new Together(some), HOLD.plusMillis(random.nextInt(3_000)));
+                    compare(experiment, "after round " + round + " of seed " + SEED);
+                }));
+        return rounds.onClose(experiment::close);
+    }
+
+    private static List<SupervisedServer> servers() {
+        return List.of(
+                suite.ingest(),
+                suite.search(),
+                suite.gateway(),
+                suite.postgres(),
+                suite.kafka(),
+                suite.elasticsearch());
+    }
+
+    private static List<Fault> everything(Experiment experiment) {
+        var faults = new ArrayList<Fault>();
+        servers().forEach(server -> faults.addAll(List.of(Faults.killed(server), Faults.frozen(server))));
+        faults.addAll(List.of(
+                Faults.slow("PostgreSQL", network.toPostgres(), SLOW),
+                Faults.slow("Kafka", network.toKafka(), SLOW),
+                Faults.halfOpen("ingest-service", network.toIngest()),
+                Faults.halfOpen("search-service", network.toSearch()),
+                Faults.overloaded(network.toElasticsearch()),
+                Faults.readOnly(experiment.index()),
+                new Hoarder(suite.postgres())));
+        return faults;
+    }
+
+    private static void pushGiant() {
+        var body = "All the news that fit. ".repeat(2 * NARROW / 20);
+        var answer = gateway.request()
+                .contentType("application/json")
+                .body(
+                        "{\"source\":{\"name\":\"Giants\"},\"externalId\":\"giant\",\"headline\":\"Giant\",\"bodyText\":\"%s\"}"
+                                .formatted(body))
+                .post("/v1/stories");
+        assertThat(answer.statusCode()).isEqualTo(202);
+    }
+
+    private static int parked() {
+        return gateway.request()
+                .get("/v1/admin/dead-letters?size=200")
+                .jsonPath()
+                .getList("letters.findAll { it.key == 'chaos-poison' }")
+                .size();
+    }
+
+    private static Experiment experiment(String run) {
+        return new Experiment(run, suite, gateway, publisher);
+    }
+
+    private static Stream<DynamicTest> group(Experiment experiment, Stream<Fault> faults) {
+        return Stream.concat(
+                        faults.filter(fault -> fault.name().contains(ONLY))
+                                .map(fault -> DynamicTest.dynamicTest(fault.name() + ", and the work goes on", () -> {
+                                    experiment.suffer(fault, HOLD);
+                                    if (EACH) {
+                                        compare(experiment, fault.name());
+                                    }
+                                })),
+                        Stream.of(DynamicTest.dynamicTest(
+                                "nothing is lost, doubled, outdated or reordered",
+                                () -> compare(experiment, "after all of these"))))
+                .onClose(experiment::close);
+    }
+
+    private static void compare(Experiment experiment, String name) throws InterruptedException {
+        experiment.assertThatNothingIsLostDoubledOutdatedOrReordered(name);
+    }
+}

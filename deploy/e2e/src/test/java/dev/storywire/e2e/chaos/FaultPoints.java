@@ -1,0 +1,79 @@
+package dev.storywire.e2e.chaos;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.storywire.e2e.Network;
+import dev.storywire.e2e.ToxicProxy.Toxin;
+import dev.storywire.embedded.process.SupervisedServer;
+import dev.storywire.local.Suite;
+import java.time.Duration;
+
+/**
+ * A service is killed at the very point between two of its steps. There is no hook in it for that: the line that the next step needs is held up, and once the
+ * step before is seen to be done the process dies.
+ */
+record FaultPoints(Suite suite, Network network, Experiment experiment) {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    /** The stories are stored, and nothing of them is on its way to Kafka. */
+    Fault betweenCommitAndRelay() {
+        return point("ingest-service is killed between commit and relay", suite.ingest(), () -> {
+            network.toKafka().poison(new Toxin.Stall());
+            awaitWaiting();
+        });
+    }
+
+    /** Kafka has committed the batch, and the outbox still holds it. */
+    Fault betweenAcknowledgementAndDeletion() {
+        return point(
+                "ingest-service is killed between Kafka's acknowledgement and the outbox's deletion",
+                suite.ingest(),
+                () -> {
+                    network.toKafka().poison(new Toxin.Stall());
+                    awaitWaiting();
+                    network.toPostgres().poison(new Toxin.Stall());
+                    int before = experiment.topic().events().size();
+                    network.toKafka().heal();
+                    await("events are in the topic")
+                            .atMost(LIMIT)
+                            .until(() -> experiment.topic().events().size() > before);
+                });
+    }
+
+    /** Elasticsearch has the batch, and its offsets are not committed. */
+    Fault betweenBulkAndCommit() {
+        return point("search-service is killed between bulk and commit of the offsets", suite.search(), () -> {
+            network.toElasticsearch().poison(new Toxin.Stall());
+            int before = experiment.index().stories(experiment.source()).size();
+            int published = experiment.topic().events().size();
+            await("a batch waits for Elasticsearch")
+                    .atMost(LIMIT)
+                    .until(() -> experiment.topic().events().size() > published);
+            network.toKafka().poison(new Toxin.Stall());
+            network.toElasticsearch().heal();
+            await("stories are in the index")
+                    .atMost(LIMIT)
+                    .until(() -> experiment.index().stories(experiment.source()).size() > before);
+        });
+    }
+
+    private void awaitWaiting() {
+        await("stories wait in the outbox")
+                .atMost(LIMIT)
+                .until(() -> !experiment.database().waiting().isEmpty());
+    }
+
+    private Fault point(String name, SupervisedServer service, Runnable reach) {
+        return Faults.changed(
+                name,
+                () -> {
+                    reach.run();
+                    service.kill();
+                },
+                () -> {
+                    network.heal();
+                    service.restart();
+                });
+    }
+}

@@ -1,0 +1,113 @@
+package dev.storywire.e2e.chaos;
+
+import dev.storywire.e2e.ToxicProxy;
+import dev.storywire.e2e.ToxicProxy.Toxin;
+import dev.storywire.embedded.process.SupervisedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can go wrong. */
+final class Faults {
+
+    private static final String TOO_MANY_REQUESTS = String.join(
+            "\r\n",
+            "HTTP/1.1 429 Too Many Requests",
+            "Content-Type: application/json",
+            "X-Elastic-Product: Elasticsearch",
+            "Connection: close",
+            "Content-Length: 14",
+            "",
+            "{\"status\":429}");
+
+    private static final String BLOCK = "{\"index.blocks.read_only_allow_delete\": %s}";
+
+    private record Told(String name, Runnable wrong, Runnable right) implements Fault {
+
+        @Override
+        public void begin() {
+            wrong.run();
+        }
+
+        @Override
+        public void end() {
+            right.run();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private Faults() {}
+
+    /** Ends a process as {@code kill -9} does, and starts it again. */
+    static Fault killed(SupervisedServer server) {
+        return new Told(server.name() + " is killed", server::kill, server::restart);
+    }
+
+    /** Stops the processes of a server as they stand ({@code SIGSTOP}): connections stay open, and nobody answers. */
+    static Fault frozen(SupervisedServer server) {
+        return new Told(server.name() + " is frozen", () -> signal("STOP", server), () -> signal("CONT", server));
+    }
+
+    /** Answers of a server come so much later. */
+    static Fault slow(String line, ToxicProxy way, Duration delay) {
+        return toxic("the line to " + line + " is slow by " + delay.toMillis() + " ms", way, new Toxin.Latency(delay));
+    }
+
+    /** Connections that were open lead nowhere any more, and nobody is told. */
+    static Fault halfOpen(String line, ToxicProxy way) {
+        return toxic("connections to " + line + " are half-open", way, new Toxin.HalfOpen());
+    }
+
+    /** Elasticsearch takes no more (429). */
+    static Fault overloaded(ToxicProxy toElasticsearch) {
+        return toxic("Elasticsearch answers 429", toElasticsearch, new Toxin.Answer(TOO_MANY_REQUESTS));
+    }
+
+    private static Fault toxic(String name, ToxicProxy way, Toxin toxin) {
+        return new Told(name, () -> way.poison(toxin), way::heal);
+    }
+
+    /** What Elasticsearch does when its disk is all but full. */
+    static Fault readOnly(Index index) {
+        return new Told(
+                "Elasticsearch blocks writes",
+                () -> index.set(BLOCK.formatted("true")),
+                () -> index.set(BLOCK.formatted("null")));
+    }
+
+    /** Something that happens at once and is never taken back. */
+    static Fault done(String name, Runnable wrong) {
+        return new Told(name, wrong, () -> {});
+    }
+
+    /** Something that is taken back at the end. */
+    static Fault changed(String name, Runnable wrong, Runnable right) {
+        return new Told(name, wrong, right);
+    }
+
+    private static void signal(String name, SupervisedServer server) {
+        List<String> words = new ArrayList<>(List.of("kill", "-" + name));
+        var processes = server.processes().toList();
+        if (processes.isEmpty()) {
+            return;
+        }
+        processes.forEach(process -> words.add(Long.toString(process.pid())));
+        try {
+            int code = new ProcessBuilder(words).inheritIO().start().waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(words + " ended with " + code);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

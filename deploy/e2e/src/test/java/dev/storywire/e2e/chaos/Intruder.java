@@ -1,0 +1,110 @@
+package dev.storywire.e2e.chaos;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Somebody with access to Kafka who does to the topic of story events what the ingest service never does. */
+final class Intruder implements AutoCloseable {
+
+    private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, TopicReader.TOPIC);
+    private static final String POLICY = "cleanup.policy";
+    private static final String GROUP = "search-service";
+
+    private final Admin admin;
+    private final KafkaProducer<String, byte[]> producer;
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws ExecutionException, InterruptedException;
+    }
+
+    Intruder(String bootstrapServers) {
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** Writes events that nobody can make sense of. */
+    void poison(String key, List<String> values) {
+        done(() -> {
+            for (String value : values) {
+                producer.send(new ProducerRecord<>(TopicReader.TOPIC, key, value.getBytes(StandardCharsets.UTF_8)))
+                        .get();
+            }
+        });
+    }
+
+    /** Writes what was read before once more, the last first. */
+    void repeatBackwards(TopicReader topic) {
+        done(() -> {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            for (var event : topic.records().reversed()) {
+                sent.add(producer.send(new ProducerRecord<>(
+                        TopicReader.TOPIC, event.partition(), event.key(), event.value(), event.headers())));
+            }
+            for (Future<RecordMetadata> record : sent) {
+                record.get();
+            }
+        });
+    }
+
+    /** Deletes from the topic what the search service has read; Kafka allows it only where age deletes too. */
+    void truncate() {
+        set(POLICY, "compact,delete");
+        done(() -> {
+            Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
+            admin.listConsumerGroupOffsets(GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach((partition, offset) -> read.put(partition, RecordsToDelete.beforeOffset(offset.offset())));
+            admin.deleteRecords(read).all().get();
+        });
+        set(POLICY, "compact");
+    }
+
+    /** Says how large a record of the topic may be. */
+    void limit(int bytes) {
+        set("max.message.bytes", Integer.toString(bytes));
+    }
+
+    private void set(String name, String value) {
+        var change = new AlterConfigOp(new ConfigEntry(name, value), OpType.SET);
+        done(() -> admin.incrementalAlterConfigs(Map.of(TOPIC, List.of(change)))
+                .all()
+                .get());
+    }
+
+    private static void done(Work work) {
+        try {
+            work.run();
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+    }
+}

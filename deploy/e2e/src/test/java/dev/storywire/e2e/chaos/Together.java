@@ -1,0 +1,27 @@
+package dev.storywire.e2e.chaos;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/** Several faults at the same time. They are put right side by side: one may need the other's end. */
+record Together(List<Fault> faults) implements Fault {
+
+    @Override
+    public String name() {
+        return faults.stream().map(Fault::name).collect(Collectors.joining(" while "));
+    }
+
+    @Override
+    public void begin() {
+        faults.forEach(Fault::begin);
+    }
+
+    @Override
+    public void end() {
+        CompletableFuture.allOf(faults.stream()
+                        .map(fault -> CompletableFuture.runAsync(fault::end))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+}
