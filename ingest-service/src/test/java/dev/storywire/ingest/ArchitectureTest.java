@@ -17,7 +17,7 @@ class ArchitectureTest {
     @Test
     void featuresDependOnEachOtherInOneDirectionOnly() {
         slices().matching(
-                        "dev.storywire.ingest.(story|outbox|cluster|leader|retention|push|preview|problem|status|feed|fetch|discovery|fulltext|schedule|websub|search|alert)..")
+                        "dev.storywire.ingest.(story|outbox|cluster|leader|retention|republication|push|preview|problem|status|feed|fetch|discovery|fulltext|schedule|websub|search|alert)..")
                 .should()
                 .beFreeOfCycles()
                 .check(classes);
@@ -95,6 +95,7 @@ class ArchitectureTest {
                         "..leader..",
                         "..cluster..",
                         "..retention..",
+                        "..republication..",
                         "..feed..",
                         "..schedule..",
                         "..websub..",

@@ -70,6 +70,16 @@ public final class Stories {
         send(tombstone);
     }
 
+    /** Writes events that were told before on a topic that is lost. */
+    public static void republish(ObjectNode... stories) {
+        for (ObjectNode story : stories) {
+            ProducerRecord<String, byte[]> event = new ProducerRecord<>(
+                    "story-events", story.path("id").asText(), story.toString().getBytes(UTF_8));
+            event.headers().add("ce_republished", "true".getBytes(UTF_8));
+            send(event);
+        }
+    }
+
     /** Sends a record to whatever topic, and returns when Kafka has it. */
     public static void send(ProducerRecord<String, byte[]> record) {
         await(List.of(PRODUCER.send(record)));

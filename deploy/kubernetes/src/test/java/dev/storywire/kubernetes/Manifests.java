@@ -20,15 +20,14 @@ final class Manifests {
 
     /** Renders an overlay, with further components where some are named. */
     static List<Node> render(String overlay, List<String> components) {
-        Assumptions.assumeTrue(hasKubectl(), "kubectl is not installed, so the manifests can't be rendered");
         if (components.isEmpty()) {
             return objects(kustomize(ROOT.resolve(overlay)));
         }
         try {
             Path folder = Files.createTempDirectory(Files.createDirectories(ROOT.resolve("target")), "combination");
             StringBuilder kustomization = new StringBuilder(
-                    "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources:\n  - ../../" + overlay
-                            + "\ncomponents:\n");
+                    "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nnamespace: storywire\nresources:\n  - ../../"
+                            + overlay + "\ncomponents:\n");
             components.forEach(name ->
                     kustomization.append("  - ../../components/").append(name).append('\n'));
             Files.writeString(folder.resolve("kustomization.yaml"), kustomization);
@@ -36,6 +35,10 @@ final class Manifests {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    static void assumeKubectl() {
+        Assumptions.assumeTrue(hasKubectl(), "kubectl is not installed, so the manifests can't be rendered");
     }
 
     /** The folders below this one that have a kustomization. */

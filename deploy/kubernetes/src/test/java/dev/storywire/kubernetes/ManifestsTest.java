@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +36,11 @@ class ManifestsTest {
     private static final Set<String> SERVICES = Set.of("ingest-service", "search-service", "gateway");
     /** Read before any key is: by the launcher of Java, and to find the files that keys come from. */
     private static final Set<String> LAUNCHER = Set.of("JDK_JAVA_OPTIONS", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
+
+    /** Kinds whose pods end by themselves. */
+    private static final Set<String> ENDING = Set.of("Job", "CronJob");
+
+    private static final Fields CERT_MANAGER = Fields.of("cert-manager.io-v1.yaml");
 
     private static final Pattern KEY = Pattern.compile("`([a-z.][a-z0-9.-]+)`");
     private static final String MODELS = "io.kubernetes.client.openapi.models";
@@ -48,19 +56,35 @@ class ManifestsTest {
     record Installation(String overlay, List<String> components) {
 
         List<Node> objects() {
-            return RENDERED.computeIfAbsent(this, installation -> Manifests.render("overlays/" + overlay, components));
+            return Objects.requireNonNull(RENDERED.get(this));
         }
     }
 
+    /** Each overlay alone, with every further component, with every two of them, and with all. */
     static Stream<Installation> installations() {
         return Manifests.names("overlays").stream().flatMap(overlay -> {
             List<String> further = Manifests.names("components").stream()
                     .filter(component -> !isPartOf(overlay, component))
                     .toList();
-            return Stream.concat(
-                    Stream.of(new Installation(overlay, List.of()), new Installation(overlay, further)),
-                    further.stream().map(component -> new Installation(overlay, List.of(component))));
+            List<List<String>> chosen = new ArrayList<>(List.of(List.of(), further));
+            for (int one = 0; one < further.size(); one++) {
+                chosen.add(List.of(further.get(one)));
+                for (int other = one + 1; other < further.size(); other++) {
+                    chosen.add(List.of(further.get(one), further.get(other)));
+                }
+            }
+            return chosen.stream().map(components -> new Installation(overlay, components));
         });
+    }
+
+    @BeforeAll
+    static void render() {
+        Manifests.assumeKubectl();
+        installations()
+                .parallel()
+                .forEach(installation -> RENDERED.put(
+                        installation,
+                        Manifests.render("overlays/" + installation.overlay(), installation.components())));
     }
 
     @ParameterizedTest
@@ -76,6 +100,62 @@ class ManifestsTest {
 
     @ParameterizedTest
     @MethodSource("installations")
+    void everyObjectOfCertManagerHasNothingButFieldsThatItKnows(Installation installation) {
+        for (Node object : installation.objects()) {
+            if (object.at("apiVersion").text().equals("cert-manager.io/v1")) {
+                assertThat(CERT_MANAGER.faults(object.kind(), object.at("spec")))
+                        .as(object.toString())
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
+    void everyCertificateHasAnIssuerAndEveryAddressByTlsACertificate(Installation installation) {
+        List<Node> objects = installation.objects();
+        List<Node> certificates = all(objects, "Certificate");
+        for (Node certificate : certificates) {
+            assertThat(names(objects, "Issuer"))
+                    .as(certificate.toString())
+                    .contains(certificate.at("spec", "issuerRef", "name").text());
+        }
+        for (Node issuer : all(objects, "Issuer")) {
+            Node secret = issuer.at("spec", "ca", "secretName");
+            if (secret.exists()) {
+                assertThat(certificates)
+                        .as(issuer.toString())
+                        .anyMatch(certificate ->
+                                certificate.at("spec", "isCA").text().equals("true")
+                                        && certificate.at("spec", "secretName").equals(secret));
+            }
+        }
+        for (Node map : all(objects, "ConfigMap")) {
+            map.at("data").entries().forEach((key, value) -> {
+                if (key.startsWith("STORYWIRE_") && key.endsWith("_URL")) {
+                    checkAddress(objects, URI.create(value));
+                }
+            });
+        }
+    }
+
+    private static void checkAddress(List<Node> objects, URI address) {
+        assertThat(all(objects, "Service"))
+                .as(address.toString())
+                .anyMatch(service -> service.name().equals(address.getHost())
+                        && service.at("spec", "ports").each().stream()
+                                .anyMatch(port -> port.at("port").text().equals(String.valueOf(address.getPort()))
+                                        && port.at("appProtocol").text().equals(address.getScheme())));
+        if (address.getScheme().equals("https")) {
+            assertThat(all(objects, "Certificate"))
+                    .as(address.toString())
+                    .anyMatch(certificate ->
+                            certificate.at("spec", "dnsNames").each().contains(new Node(address.getHost())));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("installations")
     void everyContainerIsBoundedProbedAndConfined(Installation installation) {
         for (Node workload : installation.objects()) {
             assertThat(workload.containers().isEmpty()
@@ -85,7 +165,7 @@ class ManifestsTest {
             for (Node container : workload.containers()) {
                 String what = workload + " " + container.at("name").text();
                 // What ends by itself is neither alive nor ready for anybody.
-                List<String> probes = workload.kind().equals("CronJob")
+                List<String> probes = ENDING.contains(workload.kind())
                         ? List.of()
                         : List.of("startupProbe", "livenessProbe", "readinessProbe");
                 for (String probe : probes) {
@@ -140,7 +220,7 @@ class ManifestsTest {
     @MethodSource("installations")
     void everySelectorMatchesTheLabelsOfItsOwnPods(Installation installation) {
         for (Node workload : installation.objects()) {
-            if (!workload.containers().isEmpty() && !workload.kind().equals("CronJob")) {
+            if (!workload.containers().isEmpty() && !ENDING.contains(workload.kind())) {
                 assertThat(labels(workload))
                         .as(workload.toString())
                         .containsAllEntriesOf(
@@ -159,10 +239,16 @@ class ManifestsTest {
                     .as("the account %s of %s", account, workload)
                     .isTrue();
             Set<String> volumes = new HashSet<>();
-            workload.pod()
-                    .at("spec", "volumes")
-                    .each()
-                    .forEach(volume -> volumes.add(volume.at("name").text()));
+            for (Node volume : workload.pod().at("spec", "volumes").each()) {
+                volumes.add(volume.at("name").text());
+                Node secret = volume.at("secret", "secretName");
+                assertThat(!secret.exists()
+                                || all(objects, "Certificate").stream().anyMatch(certificate -> certificate
+                                        .at("spec", "secretName")
+                                        .equals(secret)))
+                        .as("the certificate %s of %s", secret.text(), workload)
+                        .isTrue();
+            }
             workload.at("spec", "volumeClaimTemplates").each().forEach(claim -> volumes.add(claim.name()));
             for (Node container : workload.containers()) {
                 for (Node mount : container.at("volumeMounts").each()) {
@@ -217,8 +303,17 @@ class ManifestsTest {
     @ParameterizedTest
     @MethodSource("installations")
     void everyVariableOfAServiceIsAKeyThatItReads(Installation installation) throws IOException {
-        for (Node deployment : all(installation.objects(), "Deployment")) {
-            String readme = Files.readString(root().resolve(deployment.name()).resolve("README.md"));
+        for (Node deployment : installation.objects()) {
+            if (!deployment.kind().equals("Deployment") && !deployment.kind().equals("Job")) {
+                continue;
+            }
+            Path service = root().resolve(deployment
+                    .containers()
+                    .getFirst()
+                    .at("image")
+                    .text()
+                    .replaceFirst("^storywire/([a-z-]+):.*", "$1"));
+            String readme = Files.readString(service.resolve("README.md"));
             List<String> names = new ArrayList<>();
             deployment
                     .containers()
@@ -324,7 +419,7 @@ class ManifestsTest {
 
     private static void checkReference(List<Node> objects, Node workload, Node from) {
         Node map = from.at("configMapKeyRef");
-        if (map.exists()) {
+        if (map.exists() && !map.at("optional").exists()) {
             assertThat(all(objects, "ConfigMap"))
                     .as("%s of %s", map.text(), workload)
                     .anyMatch(object -> object.name().equals(map.at("name").text())

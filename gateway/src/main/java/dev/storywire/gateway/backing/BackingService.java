@@ -5,6 +5,7 @@ import dev.storywire.gateway.web.Trace;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.tls.TlsConfiguration;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
@@ -16,8 +17,10 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackingService {
 
+    private static final Logger LOG = Logger.getLogger(BackingService.class);
     private static final String JSON = "application/json, application/problem+json";
     private static final String ANYTHING = "*/*";
 
@@ -54,9 +58,11 @@ public final class BackingService {
     private final Way<Answer> opens;
     private final HttpClient openEnded;
 
+    /** @param own the certificate that it shows, and the authorities that it trusts; absent where the network is trusted */
     BackingService(
             String name,
             Vertx vertx,
+            @Nullable TlsConfiguration own,
             BackingSettings settings,
             @Nullable InternalToken token,
             Tracer tracer,
@@ -67,8 +73,14 @@ public final class BackingService {
         this.base = settings.url();
         this.answerLimit = settings.answerLimit().asLongValue();
         this.sendDeadlineMillis = settings.sendDeadline().toMillis();
-        this.client = client(vertx, settings);
-        this.openEnded = openEnded(vertx, settings);
+        // Never fewer connections than calls under way, so that no call waits where a cancellation doesn't reach it.
+        this.client = client(
+                vertx, own, settings, new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 4 * settings.sends()));
+        this.openEnded = client(
+                vertx,
+                own,
+                settings,
+                new PoolOptions().setHttp1MaxSize(settings.streams()).setMaxWaitQueueSize(0));
         Ways ways = new Ways(name, vertx, settings, meters);
         this.reads = ways.reads();
         this.parts = ways.parts();
@@ -212,22 +224,23 @@ public final class BackingService {
         return base.getPort() >= 0 ? base.getPort() : "https".equals(base.getScheme()) ? 443 : 80;
     }
 
-    private static HttpClient openEnded(Vertx vertx, BackingSettings settings) {
+    private static HttpClient client(
+            Vertx vertx, @Nullable TlsConfiguration own, BackingSettings settings, PoolOptions pool) {
         HttpClientOptions options = new HttpClientOptions()
                 .setConnectTimeout((int) settings.connectDeadline().toMillis())
                 .setMaxHeaderSize(16 * 1024)
                 .setTracingPolicy(TracingPolicy.IGNORE);
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(settings.streams()).setMaxWaitQueueSize(0);
+        if (own != null) {
+            options.setKeyCertOptions(own.getKeyStoreOptions()).setTrustOptions(own.getTrustStoreOptions());
+        }
         return vertx.createHttpClient(options, pool);
     }
 
-    private static HttpClient client(Vertx vertx, BackingSettings settings) {
-        HttpClientOptions options = new HttpClientOptions()
-                .setConnectTimeout((int) settings.connectDeadline().toMillis())
-                .setMaxHeaderSize(16 * 1024)
-                .setTracingPolicy(TracingPolicy.IGNORE);
-        // Never fewer connections than calls under way, so that no call waits where a cancellation doesn't reach it.
-        PoolOptions pool = new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 4 * settings.sends());
-        return vertx.createHttpClient(options, pool);
+    /** From now on lines are opened with this certificate; those that are open stay. */
+    void renew(TlsConfiguration own) {
+        for (HttpClient each : List.of(client, openEnded)) {
+            each.updateSSLOptions(own.getSSLOptions())
+                    .onFailure(failure -> LOG.errorf(failure, "event=certificate-not-renewed service=%s", name));
+        }
     }
 }

@@ -74,6 +74,9 @@ class RolesTest extends GatewayTest {
             admin POST /v1/admin/rebuild
             admin GET /v1/admin/rebuild
             admin DELETE /v1/admin/rebuild
+            admin POST /v1/admin/republication
+            admin GET /v1/admin/republication
+            admin DELETE /v1/admin/republication
             admin GET /v1/keys
             admin POST /v1/keys
             admin GET /v1/keys/{id}

@@ -33,6 +33,9 @@ final class CloudEventHeaders {
             put(headers, "ce_dataschema", DATA_SCHEMA);
             put(headers, "content-type", "application/json");
         }
+        if (event.republished()) {
+            put(headers, "ce_republished", "true");
+        }
         put(headers, "traceparent", event.traceparent());
         return message;
     }

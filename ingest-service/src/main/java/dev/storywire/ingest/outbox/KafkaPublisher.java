@@ -12,20 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,22 +30,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KafkaPublisher implements EventPublisher {
 
-    private static final Logger LOG = Logger.getLogger(KafkaPublisher.class);
-
     private final Map<String, Object> kafka;
     private final OutboxSettings settings;
+    private final EventTopic topic;
     private @Nullable Producer<String, byte[]> producer;
     private boolean topicReady;
 
     KafkaPublisher(@Identifier("default-kafka-broker") Map<String, Object> kafka, OutboxSettings settings) {
         this.kafka = kafka;
         this.settings = settings;
+        this.topic = new EventTopic(kafka, settings);
     }
 
     @Override
     public Optional<String> prepare() throws InterruptedException {
         try {
-            ensureTopic();
+            if (!topicReady) {
+                topic.ensure();
+                topicReady = true;
+            }
             if (producer == null) {
                 connect();
             }
@@ -163,60 +160,12 @@ class KafkaPublisher implements EventPublisher {
         return new Delivery.Postponed(String.valueOf(cause.getMessage()));
     }
 
-    private void ensureTopic() throws InterruptedException {
-        if (topicReady) {
-            return;
-        }
-        try (Admin admin = Admin.create(kafka)) {
-            if (!exists(admin)) {
-                create(admin);
-            }
-            topicReady = true;
-        } catch (ExecutionException e) {
-            throw new KafkaException(
-                    "The topic " + settings.topic() + " can't be looked up or created: " + e.getCause(), e);
-        }
-    }
-
-    private boolean exists(Admin admin) throws ExecutionException, InterruptedException {
-        try {
-            admin.describeTopics(List.of(settings.topic())).allTopicNames().get();
-            return true;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
-            }
-            throw e;
-        }
-    }
-
-    private void create(Admin admin) throws ExecutionException, InterruptedException {
-        NewTopic topic = new NewTopic(settings.topic(), Optional.of(settings.partitions()), settings.replication())
-                .configs(Map.of(
-                        TopicConfig.CLEANUP_POLICY_CONFIG,
-                        TopicConfig.CLEANUP_POLICY_COMPACT,
-                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-                        String.valueOf(maxRecordSize())));
-        try {
-            admin.createTopics(List.of(topic)).all().get();
-            LOG.infof("event=topic-created topic=%s partitions=%d", settings.topic(), settings.partitions());
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
-    }
-
-    private int maxRecordSize() {
-        return Math.toIntExact(settings.maxRecordSize().asLongValue());
-    }
-
     private void connect() {
         Map<String, Object> config = new HashMap<>(kafka);
         config.putIfAbsent(ProducerConfig.CLIENT_ID_CONFIG, "ingest-service-outbox");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "storywire-outbox-" + settings.topic());
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, maxRecordSize());
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, topic.maxRecordSize());
         Producer<String, byte[]> open = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
         producer = open;
         open.initTransactions();

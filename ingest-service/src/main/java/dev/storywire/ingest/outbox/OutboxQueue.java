@@ -17,7 +17,7 @@ final class OutboxQueue {
      */
     private static final String FETCH = """
             select head.position, head.story_id, head.revision, head.deleted_revision, head.type, head.occurred_at,
-                   head.traceparent, coalesce(member.version, 0) as cluster_version,
+                   head.traceparent, head.republished, coalesce(member.version, 0) as cluster_version,
                    cast(case when member.version is null then revision.document
                              else revision.document || jsonb_strip_nulls(jsonb_build_object(
                                  'clusterVersion', member.version,
@@ -53,6 +53,7 @@ final class OutboxQueue {
                     row.getString("type"),
                     row.getOffsetDateTime("occurred_at").toInstant().toString(),
                     row.getString("traceparent"),
+                    row.getBoolean("republished"),
                     row.getString("document")));
         }
         return pending;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusterVersion how often the story's cluster changed, 0 when it never had one
  * @param type CloudEvents type
  * @param occurredAt RFC 3339
+ * @param republished whether it was told before, on a topic that is lost
  * @param document the story as JSON; absent for one that was deleted
  */
 record PendingEvent(
@@ -19,4 +20,5 @@ record PendingEvent(
         String type,
         String occurredAt,
         String traceparent,
+        boolean republished,
         @Nullable String document) {}

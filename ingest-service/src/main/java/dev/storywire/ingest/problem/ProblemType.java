@@ -29,6 +29,8 @@ public enum ProblemType {
     /** The alert has no delivery with this id; settled ones are kept for a while only. */
     DELIVERY_NOT_FOUND(
             404, "No such delivery", "The alert has no delivery with this id; settled ones are not kept for ever."),
+    /** The topic was never made anew. */
+    NO_REPUBLICATION(404, "There was no republication", "The events were never published again."),
     /** The address is right, the method isn't. */
     METHOD_NOT_ALLOWED(405, "Method not allowed", "This address does not take this method."),
     /** No media type that the client accepts can be given. */
@@ -42,6 +44,13 @@ public enum ProblemType {
     TOO_MANY_ALERTS(409, "There are too many alerts", "There are as many alerts as may be; remove one first."),
     /** Only a delivery that is dead is sent again. */
     DELIVERY_NOT_DEAD(409, "The delivery is not dead", "Only a delivery that was given up can be sent again."),
+    /** The topic is being made anew already. */
+    REPUBLICATION_UNDER_WAY(
+            409,
+            "A republication is under way",
+            "There is one republication at a time. Follow it by GET, or end it by DELETE."),
+    /** There is no republication that could be ended. */
+    REPUBLICATION_ENDED(409, "No republication is under way", "There is nothing that could be ended."),
     /** A hub sends for a subscription that has ended. */
     SUBSCRIPTION_ENDED(410, "The subscription has ended", "Nobody waits for this any more; stop sending it."),
     /** The thing was changed since the client read it ({@code If-Match}). */

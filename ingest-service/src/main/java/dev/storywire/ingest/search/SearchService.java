@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.storywire.ingest.access.InternalSigner;
 import dev.storywire.ingest.problem.FieldError;
+import io.quarkus.tls.CertificateUpdatedEvent;
+import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,6 +21,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +40,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SearchService {
 
+    private static final Logger LOG = Logger.getLogger(SearchService.class);
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    /** Names the TLS configuration of the services among themselves. */
+    private static final String CERTIFICATES = "internal";
 
     private record Answer(int status, Buffer body) {}
 
@@ -46,9 +54,12 @@ public class SearchService {
     private final InternalSigner signer;
     private final SearchSettings settings;
 
-    SearchService(Vertx vertx, InternalSigner signer, SearchSettings settings) {
-        this.client = vertx.createHttpClient(new HttpClientOptions()
-                .setConnectTimeout((int) settings.connect().toMillis()));
+    SearchService(Vertx vertx, TlsConfigurationRegistry tls, InternalSigner signer, SearchSettings settings) {
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout((int) settings.connect().toMillis());
+        tls.get(CERTIFICATES).ifPresent(own -> options.setKeyCertOptions(own.getKeyStoreOptions())
+                .setTrustOptions(own.getTrustStoreOptions()));
+        this.client = vertx.createHttpClient(options);
         this.signer = signer;
         this.settings = settings;
     }
@@ -56,6 +67,14 @@ public class SearchService {
     @PreDestroy
     void close() {
         client.close();
+    }
+
+    /** Lines that are opened from now on have the new certificate. */
+    void renew(@Observes CertificateUpdatedEvent renewed) {
+        if (renewed.name().equals(CERTIFICATES)) {
+            client.updateSSLOptions(renewed.tlsConfiguration().getSSLOptions())
+                    .onFailure(failure -> LOG.errorf(failure, "event=certificate-not-renewed"));
+        }
     }
 
     /** Which searches find what has become searchable. */

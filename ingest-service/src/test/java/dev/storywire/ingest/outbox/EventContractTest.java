@@ -69,6 +69,7 @@ class EventContractTest {
                         headers.get("ce_type").asText(),
                         headers.get("ce_time").asText(),
                         headers.get("traceparent").asText(),
+                        headers.has("ce_republished"),
                         story.toString()));
 
         assertEquals(event.get("key").asText(), sent.key());
@@ -82,7 +83,7 @@ class EventContractTest {
         var sent = CloudEventHeaders.toRecord(
                 "story-events",
                 new PendingEvent(
-                        1, "a", 3, 0, EventType.DELETED.wireName(), "2026-01-02T03:04:05Z", "00-0-0-00", null));
+                        1, "a", 3, 0, EventType.DELETED.wireName(), "2026-01-02T03:04:05Z", "00-0-0-00", false, null));
 
         assertNull(sent.value());
         assertEquals(

@@ -228,6 +228,7 @@ class OutboxRelayTest {
                 EventType.PUBLISHED.wireName(),
                 "2026-01-02T03:04:05Z",
                 TraceParent.current().value(),
+                false,
                 document);
     }
 

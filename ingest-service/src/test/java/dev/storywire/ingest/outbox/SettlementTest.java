@@ -37,6 +37,6 @@ class SettlementTest {
     }
 
     private static PendingEvent event(long position, String story) {
-        return new PendingEvent(position, story, 1, 0, "story.published.v1", "2026-04-10T06:30:00Z", "", "{}");
+        return new PendingEvent(position, story, 1, 0, "story.published.v1", "2026-04-10T06:30:00Z", "", false, "{}");
     }
 }

@@ -18,4 +18,8 @@ public interface AccessSettings {
     /** Whether calls must be signed. Without, everybody who reaches the port is answered: for development alone. */
     @WithDefault("true")
     boolean required();
+
+    /** Whether calls must come by TLS, with a certificate. Health and metrics are answered without. */
+    @WithDefault("false")
+    boolean tls();
 }

@@ -23,11 +23,13 @@ class InternalDoor {
 
     private final InternalToken token;
     private final boolean required;
+    private final boolean tls;
 
     InternalDoor(AccessSettings settings) {
         List<String> keys = settings.keys().orElse(List.of());
         this.token = new InternalToken(keys);
         this.required = settings.required();
+        this.tls = settings.tls();
         if (required && keys.isEmpty()) {
             throw new IllegalStateException("storywire.internal.keys is needed: without keys that it shares with the"
                     + " gateway this service can answer nobody. For development alone,"
@@ -36,17 +38,33 @@ class InternalDoor {
     }
 
     void register(@Observes Filters filters) {
+        if (tls) {
+            filters.register(this::checkLine, PRIORITY + 1);
+        }
         if (required) {
             filters.register(this::check, PRIORITY);
         }
     }
 
+    /** A line by TLS has shown a certificate already ({@link ClientCertificates}). */
+    private void checkLine(RoutingContext context) {
+        if (context.request().isSSL() || isForOperators(context.normalizedPath())) {
+            context.next();
+        } else {
+            refuse(context);
+        }
+    }
+
     private void check(RoutingContext context) {
         String shown = context.request().getHeader(InternalToken.HEADER);
-        if (isOpen(context.normalizedPath()) || (shown != null && token.isGood(shown, Instant.now()))) {
+        if (isForOperators(context.normalizedPath()) || (shown != null && token.isGood(shown, Instant.now()))) {
             context.next();
-            return;
+        } else {
+            refuse(context);
         }
+    }
+
+    private static void refuse(RoutingContext context) {
         JsonObject problem = new JsonObject()
                 .put("type", "https://storywire.dev/problems/not-the-gateway")
                 .put("title", "This service talks to the gateway alone")
@@ -61,7 +79,7 @@ class InternalDoor {
                 .end(problem.toBuffer());
     }
 
-    private static boolean isOpen(String path) {
+    private static boolean isForOperators(String path) {
         return OPEN.stream().anyMatch(open -> path.equals(open) || path.startsWith(open + "/"));
     }
 }

@@ -160,16 +160,18 @@ public class IndexGenerations {
                 .replaceWithVoid();
     }
 
-    /** Removes a generation that is not the one that answers; nothing happens where it is gone already. */
+    /**
+     * Removes a generation; nothing happens where it is gone already, or answers: one that somebody has deleted by hand may have
+     * been begun anew under its name.
+     */
     public Uni<Void> drop(String generation) {
-        return current().chain(current -> {
-            if (current.equals(generation)) {
-                throw new IllegalStateException(generation + " answers");
-            }
-            return all().chain(indices -> delete(indices.keySet().stream()
-                    .filter(index -> schema.generation(index).stream().anyMatch(generation::equals))
-                    .toList()));
-        });
+        return current()
+                .chain(current -> current.equals(generation)
+                        ? Uni.createFrom().voidItem()
+                        : all().chain(indices -> delete(indices.keySet().stream()
+                                .filter(index ->
+                                        schema.generation(index).stream().anyMatch(generation::equals))
+                                .toList())));
     }
 
     /** Removes what a rebuild that broke off for good may have left. */

@@ -66,7 +66,7 @@ public class StoryIndex {
     /** Creates what is missing. */
     public Uni<Void> ensure() {
         return putTemplate()
-                .chain(this::hasAlias)
+                .chain(this::isThere)
                 .chain(there -> there ? putMapping() : createFirst())
                 .invoke(() -> ready.set(true));
     }
@@ -77,7 +77,8 @@ public class StoryIndex {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> hasAlias() {
+    /** Whether there is an index behind the alias. */
+    Uni<Boolean> isThere() {
         return call(() -> client.indices().existsAlias(a -> a.name(config.alias())))
                 .map(answer -> answer.value());
     }

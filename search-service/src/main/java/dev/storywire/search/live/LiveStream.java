@@ -124,7 +124,7 @@ class LiveStream {
 
     /** Whether someone who could take more is still behind. */
     private Uni<Boolean> round() {
-        return front.shown().chain(shown -> searches.serve(
+        return front.shown().invoke(this::beginAnew).chain(shown -> searches.serve(
                         subscribers.stream()
                                 .filter(subscriber -> subscriber.isReady()
                                         && subscriber.position().behind(shown) > 0)
@@ -133,6 +133,13 @@ class LiveStream {
                 .map(_ -> subscribers.stream()
                         .anyMatch(subscriber ->
                                 subscriber.isReady() && subscriber.position().behind(shown) > 0)));
+    }
+
+    /** Places of a topic that was lost say nothing of the one that was made in its stead. */
+    private void beginAnew(StreamPosition shown) {
+        subscribers.stream()
+                .filter(subscriber -> !subscriber.position().isOf(shown))
+                .forEach(subscriber -> subscriber.moveTo(shown.beginning()));
     }
 
     private void keepUp() {

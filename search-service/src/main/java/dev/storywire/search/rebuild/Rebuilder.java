@@ -3,6 +3,7 @@ package dev.storywire.search.rebuild;
 import dev.storywire.search.index.ControlDocument;
 import dev.storywire.search.index.ElasticsearchFailure;
 import dev.storywire.search.index.IndexGenerations;
+import dev.storywire.search.index.StoryIndex;
 import dev.storywire.search.problem.Problems;
 import dev.storywire.search.rebuild.RebuildState.Phase;
 import dev.storywire.search.rebuild.RebuildStore.Seen;
@@ -31,6 +32,7 @@ class Rebuilder {
     private static final Logger LOG = Logger.getLogger(Rebuilder.class);
 
     private final RebuildStore store;
+    private final StoryIndex index;
     private final IndexGenerations generations;
     private final TopicProgress topic;
     private final TopicReplay replay;
@@ -47,12 +49,14 @@ class Rebuilder {
 
     Rebuilder(
             RebuildStore store,
+            StoryIndex index,
             IndexGenerations generations,
             TopicProgress topic,
             TopicReplay replay,
             RebuildConfig config,
             @VirtualThreads ExecutorService threads) {
         this.store = store;
+        this.index = index;
         this.generations = generations;
         this.topic = topic;
         this.replay = replay;
@@ -74,7 +78,7 @@ class Rebuilder {
     }
 
     /**
-     * Begins a rebuild.
+     * Begins a rebuild, also of an index that somebody has deleted.
      *
      * @param fewer whether an index with fewer stories than the old one is welcome
      * @return its state; fails with 409 while another is under way
@@ -85,7 +89,8 @@ class Rebuilder {
                     if (last.isPresent() && last.get().state().phase().isActive()) {
                         throw underWay();
                     }
-                    return dropOld(last.map(Seen::state))
+                    return index.ensure()
+                            .chain(() -> dropOld(last.map(Seen::state)))
                             .chain(generations::dropNext)
                             .chain(() -> begin(last, fewer));
                 })

@@ -42,7 +42,9 @@ final class EventBatch {
         Map<String, List<Candidate>> byStory = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> event : events) {
             Instant writtenAt = Instant.ofEpochMilli(Math.max(0, event.timestamp()));
-            EventPlace place = new EventPlace(event.partition(), event.offset(), writtenAt);
+            EventPlace place = StoryEventReader.isRepublished(event)
+                    ? EventPlace.beforeAll(event.partition(), writtenAt)
+                    : new EventPlace(event.partition(), event.offset(), writtenAt);
             switch (StoryEventReader.read(event, place, places)) {
                 case Indexable indexable -> {
                     byStory.computeIfAbsent(indexable.change().id(), _ -> new ArrayList<>())

@@ -25,6 +25,7 @@ final class StoryEventReader {
     private static final Logger LOG = Logger.getLogger(StoryEventReader.class);
     private static final int LONGEST_ID = 512;
     private static final String DELETED_REVISION = "ce_revision";
+    private static final String REPUBLISHED = "ce_republished";
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -32,6 +33,11 @@ final class StoryEventReader {
             .reader();
 
     private StoryEventReader() {}
+
+    /** Whether the event was told before on a topic that is lost. */
+    static boolean isRepublished(ConsumerRecord<String, byte[]> event) {
+        return event.headers().lastHeader(REPUBLISHED) != null;
+    }
 
     /**
      * Reads a record; one without a value deletes the story that is its key, if its headers say which revision was the last. One that nobody

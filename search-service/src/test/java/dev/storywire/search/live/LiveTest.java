@@ -77,6 +77,18 @@ class LiveTest {
     }
 
     @Test
+    void a_story_that_is_only_told_again_can_be_searched_and_nobody_is_told_of_it() {
+        try (EventSource all = open(null, "")) {
+            Eventually.equal(false, () -> all.lastId().isEmpty());
+            Stories.republish(stories.story("From the topic that was lost"));
+            Eventually.equal(1, () -> total("source", stories.source()));
+            Stories.publish(stories.story("New on the topic"));
+            Eventually.equal(List.of("New on the topic"), all::headlines);
+            assertEquals(2, total("source", stories.source()));
+        }
+    }
+
+    @Test
     void a_connection_that_broke_in_the_middle_of_a_stretch_goes_on_with_the_next_event() {
         String start;
         try (EventSource first = open(null, "")) {

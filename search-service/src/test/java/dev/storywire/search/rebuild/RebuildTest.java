@@ -12,6 +12,7 @@ import dev.storywire.search.Eventually;
 import dev.storywire.search.Servers;
 import dev.storywire.search.Stories;
 import dev.storywire.search.index.IndexGenerations;
+import dev.storywire.search.index.StoryIndex;
 import dev.storywire.search.rebuild.RebuildStore.Seen;
 import dev.storywire.search.storyevent.TopicProgress;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -37,6 +38,9 @@ class RebuildTest {
 
     @Inject
     IndexGenerations generations;
+
+    @Inject
+    StoryIndex index;
 
     @Inject
     TopicProgress topic;
@@ -139,5 +143,24 @@ class RebuildTest {
         Eventually.equal("swapped", RebuildTest::phase);
         assertNotEquals(before, current());
         assertEquals(0, total("q", "headline:\"Not in the topic\""));
+    }
+
+    @Test
+    void an_index_that_was_deleted_by_hand_is_made_anew_by_a_rebuild_without_waiting_for_an_event() {
+        Stories.publish(some(0, 30));
+        Eventually.equal(30, () -> total("source", stories.source()));
+        awaitCommitted();
+        elasticsearch
+                .indices()
+                .delete(d -> d.index(List.copyOf(index.indices().await().indefinitely())))
+                .join();
+        given().post(REBUILD).then().statusCode(202);
+        Eventually.equal("swapped", RebuildTest::phase);
+        assertEquals(30, total("source", stories.source()));
+    }
+
+    /** Nothing is on its way to the index that would make it. */
+    private void awaitCommitted() {
+        Eventually.equal(0L, () -> topic.lag().await().indefinitely());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.gateway.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.storywire.ingest.republication;
+
+import org.jspecify.annotations.NullMarked;
