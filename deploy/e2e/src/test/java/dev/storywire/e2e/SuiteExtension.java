@@ -26,7 +26,10 @@ public final class SuiteExtension implements ParameterResolver {
     private static final String CREDENTIALS_KEY = "e2e:MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
     /** A minute for what is sent is more than a test likes to wait; here it is still far above what a push needs. */
-    private static final Map<String, String> SHORT_DEADLINES = Map.of("STORYWIRE_INGEST_SEND_DEADLINE", "15s");
+    private static final Map<String, String> SHORT_DEADLINES = Map.of(
+            "STORYWIRE_INGEST_SEND_DEADLINE", "15s",
+            "STORYWIRE_SEARCH_STREAM_SILENCE", "20s",
+            "STORYWIRE_STORE_SILENCE", "15s");
 
     /** Closed by JUnit with the root store. */
     private record Started(Suite suite, Publisher publisher, Network network, TraceReceiver traces)
@@ -83,6 +86,7 @@ public final class SuiteExtension implements ParameterResolver {
                     Map.entry("STORYWIRE_ALERT_TRIED_FOR", "6s"),
                     Map.entry("STORYWIRE_ALERT_ANSWER_WITHIN", "3s"),
                     Map.entry("STORYWIRE_SEARCH_DEADLINE", "5s"),
+                    Map.entry("STORYWIRE_STORE_SILENCE", "15s"),
                     Map.entry("STORYWIRE_FEED_CREDENTIALS_KEY", CREDENTIALS_KEY),
                     Map.entry("STORYWIRE_WEBSUB_CALLBACK", "http://127.0.0.1:" + gatewayPort),
                     Map.entry("STORYWIRE_WEBSUB_POLL", "500ms"));

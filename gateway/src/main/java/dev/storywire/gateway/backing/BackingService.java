@@ -51,6 +51,7 @@ public final class BackingService {
     private final URI base;
     private final long answerLimit;
     private final long sendDeadlineMillis;
+    private final long silenceMillis;
     private final Way<Answer.Whole> reads;
     private final Way<Answer.Whole> parts;
     private final Way<Answer.Whole> probes;
@@ -73,6 +74,7 @@ public final class BackingService {
         this.base = settings.url();
         this.answerLimit = settings.answerLimit().asLongValue();
         this.sendDeadlineMillis = settings.sendDeadline().toMillis();
+        this.silenceMillis = settings.streamSilence().toMillis();
         // Never fewer connections than calls under way, so that no call waits where a cancellation doesn't reach it.
         this.client = client(
                 vertx, own, settings, new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 4 * settings.sends()));
@@ -129,13 +131,22 @@ public final class BackingService {
     }
 
     /**
-     * Opens an answer that goes on for as long as the client takes it: a stream, or more than fits in memory. Only its head
-     * has a deadline, and it takes no connection from other calls.
+     * Opens an answer that goes on for as long as the client takes it, more than fits in memory. Only its head has a deadline, and
+     * it takes no connection from other calls.
      *
      * @param headers beside those that every call has
      */
     public Uni<Answer> open(Trace trace, String target, Map<String, String> headers) {
-        RequestOptions options = options(HttpMethod.GET, target).putHeader(HttpHeaders.ACCEPT, ANYTHING);
+        return open(trace, options(HttpMethod.GET, target), headers);
+    }
+
+    /** Opens a stream in the same way; one that is silent, without so much as a heartbeat, is cut off. */
+    public Uni<Answer> follow(Trace trace, String target, Map<String, String> headers) {
+        return open(trace, options(HttpMethod.GET, target).setIdleTimeout(silenceMillis), headers);
+    }
+
+    private Uni<Answer> open(Trace trace, RequestOptions options, Map<String, String> headers) {
+        options.putHeader(HttpHeaders.ACCEPT, ANYTHING);
         headers.forEach(options::putHeader);
         return opens.take(new Exchange(calls, openEnded, trace, options, null, answerLimit), Exchange::flowing);
     }

@@ -47,6 +47,10 @@ public interface BackingSettings {
     @WithDefault("5000")
     int streams();
 
+    /** How long a stream may be silent before it is cut off; its heartbeats come more often. */
+    @WithDefault("1m")
+    Duration streamSilence();
+
     /** The largest answer that is taken whole; a larger one counts as a failure. */
     @WithDefault("16M")
     MemorySize answerLimit();

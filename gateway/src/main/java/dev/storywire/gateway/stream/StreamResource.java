@@ -71,7 +71,12 @@ public class StreamResource {
     @APIResponse(responseCode = "200", ref = "StoryEvents")
     public Uni<Response> stream(@Context RoutingContext context) {
         String lastEvent = context.request().getHeader(LAST_EVENT);
-        return open("/v1/stream", context, lastEvent == null ? Map.of() : Map.of(LAST_EVENT, lastEvent));
+        return services.search()
+                .follow(
+                        Trace.of(context),
+                        Target.of("/v1/stream", context),
+                        lastEvent == null ? Map.of() : Map.of(LAST_EVENT, lastEvent))
+                .map(Relay::pass);
     }
 
     /** Everything that matches, one story a line. */

@@ -54,6 +54,11 @@ public final class LeaderConnection implements AutoCloseable {
         return leading;
     }
 
+    /** Asks for a sign of life, without which a connection that waits for notifications is taken for lost. */
+    void check() {
+        await(connection.query("select 1").execute());
+    }
+
     /** Runs a statement, prepared once for the connection. */
     public RowSet<Row> query(String sql, Tuple arguments) {
         return await(connection.preparedQuery(sql).execute(arguments));

@@ -18,6 +18,8 @@ public final class LeaderLoop {
 
     private static final Logger LOG = Logger.getLogger(LeaderLoop.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(3);
+    /** Far below the silence that ends a connection. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(5);
 
     private final Pool pool;
     private final LeaderTask.Terms terms;
@@ -94,10 +96,20 @@ public final class LeaderLoop {
                 }
                 case Turn.Idle() -> {
                     succeed();
-                    wake.tryAcquire(terms.poll().toMillis(), TimeUnit.MILLISECONDS);
+                    rest(connection);
                 }
                 case Turn.Away(String service, String reason) -> pause(service, reason, stop);
             }
+        }
+    }
+
+    /** Until it is woken or its time has come. */
+    private void rest(LeaderConnection connection) throws InterruptedException {
+        long end = System.nanoTime() + terms.poll().toNanos();
+        long left = terms.poll().toNanos();
+        while (left > 0 && !wake.tryAcquire(Math.min(left, SIGN_OF_LIFE.toNanos()), TimeUnit.NANOSECONDS)) {
+            connection.check();
+            left = end - System.nanoTime();
         }
     }
 

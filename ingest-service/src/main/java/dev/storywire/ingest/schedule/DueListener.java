@@ -30,6 +30,11 @@ final class DueListener implements AutoCloseable {
         return listener;
     }
 
+    /** Asks for a sign of life, without which a connection that only listens is taken for lost. */
+    void check() {
+        connection.query("select 1").execute().await().atMost(timeout);
+    }
+
     boolean isOpen() {
         return open;
     }

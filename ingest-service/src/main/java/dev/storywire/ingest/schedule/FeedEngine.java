@@ -113,6 +113,7 @@ final class FeedEngine {
             wake.drainPermits();
             if (renewed.plus(settings.lease().dividedBy(3)).isBefore(Instant.now())) {
                 renew();
+                listener.check();
                 renewed = Instant.now();
             }
             crowded = free() < handful();

@@ -2,8 +2,8 @@ package dev.storywire.bench.load;
 
 import dev.storywire.local.ServiceProcess;
 import dev.storywire.local.Suite;
-import dev.storywire.local.Usage;
 import dev.storywire.local.SuiteSettings;
+import dev.storywire.local.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
@@ -92,7 +91,6 @@ class ChaosTest {
                         Faults.slow("Elasticsearch", network.toElasticsearch(), SLOW)));
     }
 
-    @Disabled("Streams and the ingest-service don't come back: README.md, what is known to be wrong")
     @Tag("long")
     @TestFactory
     Stream<DynamicTest> whicheverConnectionsAreHalfOpen() {
