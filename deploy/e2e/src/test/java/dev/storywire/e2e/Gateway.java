@@ -1,8 +1,11 @@
 package dev.storywire.e2e;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.ConnectionConfig.connectionConfig;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.RestAssured;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -21,8 +24,12 @@ public record Gateway(URI base) {
     /** The administrator's key of the suite under test. */
     public static final String KEY = "the-administrator-of-these-tests";
 
+    /** Else each request leaves a connection open for as long as this process doesn't collect its garbage. */
+    private static final RestAssuredConfig CLOSING =
+            RestAssured.config().connectionConfig(connectionConfig().closeIdleConnectionsAfterEachResponse());
+
     public RequestSpecification request() {
-        return given().baseUri(base.toString()).header("X-API-Key", KEY);
+        return given().config(CLOSING).baseUri(base.toString()).header("X-API-Key", KEY);
     }
 
     Response pushDocument(byte[] body, String contentType, Map<String, ?> parameters) {

@@ -81,6 +81,7 @@ public final class SuiteExtension implements ParameterResolver {
                     Map.entry("STORYWIRE_ALERT_FIRST_BACK_OFF", "200ms"),
                     Map.entry("STORYWIRE_ALERT_LONGEST_BACK_OFF", "1s"),
                     Map.entry("STORYWIRE_ALERT_TRIED_FOR", "6s"),
+                    Map.entry("STORYWIRE_ALERT_ANSWER_WITHIN", "3s"),
                     Map.entry("STORYWIRE_SEARCH_DEADLINE", "5s"),
                     Map.entry("STORYWIRE_FEED_CREDENTIALS_KEY", CREDENTIALS_KEY),
                     Map.entry("STORYWIRE_WEBSUB_CALLBACK", "http://127.0.0.1:" + gatewayPort),

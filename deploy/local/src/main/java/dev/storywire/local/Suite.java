@@ -203,6 +203,11 @@ public final class Suite implements AutoCloseable {
         return folder.path();
     }
 
+    /** What each part uses and holds, by the name of its folder. */
+    public Map<String, Usage> usage() {
+        return Usage.of(folder());
+    }
+
     private <P extends SupervisedServer> P part(P part) {
         parts.add(part);
         return part;

@@ -95,9 +95,13 @@ final class FirstLevel {
         if (!take('"')) {
             return false;
         }
-        while (at < json.length && json[at] != '"') {
-            at += json[at] == '\\' ? 2 : 1;
+        // Most of an answer is within strings.
+        byte[] bytes = json;
+        int i = at;
+        while (i < bytes.length && bytes[i] != '"') {
+            i += bytes[i] == '\\' ? 2 : 1;
         }
+        at = i;
         return take('"');
     }
 

@@ -2,6 +2,7 @@ package dev.storywire.ingest.push;
 
 import dev.storywire.ingest.normalize.Link;
 import dev.storywire.ingest.normalize.Media;
+import dev.storywire.ingest.normalize.PublicationStatus;
 import dev.storywire.ingest.normalize.Source;
 import dev.storywire.ingest.problem.FieldError;
 import java.net.URI;
@@ -31,7 +32,8 @@ final class PushRules {
         if (isBlank(story.externalId()) && isBlank(story.url())) {
             rules.add("externalId", "is missing, and so is url: a story needs one of them");
         }
-        if (isBlank(story.headline()) && isBlank(story.bodyText()) && isBlank(story.bodyHtml())) {
+        boolean canceled = story.status() == PublicationStatus.CANCELED;
+        if (!canceled && isBlank(story.headline()) && isBlank(story.bodyText()) && isBlank(story.bodyHtml())) {
             rules.add("headline", "is missing, and so is bodyText: a story needs one of them");
         }
         rules.bounded("source.name", source == null ? null : source.name());

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param source needs {@code name}
  * @param externalId needed, or else {@code url}
  * @param url absolute http(s)
- * @param headline needed, or else {@code bodyText}; as {@code summary} plain text or with markup that is removed
+ * @param headline needed, or else {@code bodyText}, unless the story is canceled, which then keeps the content that is
+ *     stored; as {@code summary} plain text or with markup that is removed
  * @param publishedAt ISO-8601 with a zone, such as {@code 2024-04-10T06:30:00Z}, as is {@code updatedAt}
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

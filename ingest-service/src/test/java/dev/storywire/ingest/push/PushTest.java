@@ -127,6 +127,16 @@ class PushTest {
     }
 
     @Test
+    void aKillThatOnlyNamesItsStoryKeepsTheStoredContentAndIsIgnoredWhereNothingIsStored() {
+        push(story("1", "Ferry runs"));
+        String killed = kill("1");
+
+        lines(killed, killed, kill("never stored"))
+                .body("outcomes.outcome", contains("revised", "unchanged", "ignored"))
+                .body("outcomes[0].revision", is(2));
+    }
+
+    @Test
     void oneBadLineIsRejectedAlone() {
         String body = String.join(
                 "\n",
@@ -262,6 +272,11 @@ class PushTest {
 
     private static String with(String story, String field) {
         return "{" + field + "," + story.substring(1);
+    }
+
+    private String kill(String externalId) {
+        return "{\"source\":{\"name\":\"Harbour Post\"},\"externalId\":\"%s-%s\",\"status\":\"canceled\"}"
+                .formatted(run, externalId);
     }
 
     private String story(String externalId, String headline) {

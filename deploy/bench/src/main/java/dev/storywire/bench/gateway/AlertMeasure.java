@@ -1,15 +1,13 @@
 package dev.storywire.bench.gateway;
 
-import dev.storywire.bench.CpuTime;
-import dev.storywire.bench.ResidentMemory;
 import dev.storywire.bench.search.Http;
 import dev.storywire.bench.search.Latencies;
-import dev.storywire.local.Service;
 import dev.storywire.local.Suite;
-import java.io.IOException;
+import dev.storywire.local.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,25 +45,14 @@ final class AlertMeasure {
         this.pushed = new Pushed(suite);
     }
 
-    /** Processor seconds that parts of the suite have taken. */
-    private record Spent(double ingest, double search, double elasticsearch) {
-
-        static Spent now() {
-            return new Spent(
-                    CpuTime.seconds(Service.INGEST.module()),
-                    CpuTime.seconds(Service.SEARCH.module()),
-                    CpuTime.seconds("elasticsearch"));
-        }
-    }
-
-    void run() throws IOException, InterruptedException, ExecutionException {
+    void run() throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             makeAlerts(threads);
             push(threads, "warm", WARM_SECONDS);
             long begin = System.nanoTime();
-            Spent before = Spent.now();
+            Map<String, Usage> before = suite.usage();
             push(threads, "measured", seconds);
-            print(before, Spent.now(), (System.nanoTime() - begin) / 1e9);
+            print(Usage.between(before, suite.usage()), (System.nanoTime() - begin) / 1e9);
         }
     }
 
@@ -108,27 +95,28 @@ final class AlertMeasure {
         }
     }
 
-    private void print(Spent before, Spent after, double took) throws IOException {
+    private void print(Map<String, Usage> used, double took) {
         List<Receiver.Told> told = receiver.told();
         Latencies lag = new Latencies(told.stream()
                 .mapToLong(one -> pushed.nanosSinceSearchable(one.story(), one.at()))
                 .toArray());
         System.out.printf(
                 Locale.ROOT,
-                "%,d alerts, %d stories/s: told %,d of %,d; after searchable p50 %.0f ms, p99 %.0f ms; cores in use:"
-                        + " ingest-service %.2f, search-service %.2f, Elasticsearch %.2f; ingest-service %d MB,"
-                        + " search-service %d MB%n",
+                "%,d alerts, %d stories/s: told %,d of %,d; after searchable p50 %.0f ms, p99 %.0f ms; cores in use: %s%n",
                 alerts,
                 rate,
                 told.size(),
                 pushed.count(),
                 lag.millis(0.5),
                 lag.millis(0.99),
-                (after.ingest() - before.ingest()) / took,
-                (after.search() - before.search()) / took,
-                (after.elasticsearch() - before.elasticsearch()) / took,
-                ResidentMemory.megabytes(Service.INGEST),
-                ResidentMemory.megabytes(Service.SEARCH));
+                used.entrySet().stream()
+                        .map(part -> String.format(
+                                Locale.ROOT,
+                                "%s %.2f (%d MB)",
+                                part.getKey(),
+                                part.getValue().seconds() / took,
+                                part.getValue().megabytes()))
+                        .collect(Collectors.joining(", ")));
     }
 
     /** A word that only one alert waits for, and that no analysis makes another's. */

@@ -26,29 +26,33 @@ import java.util.stream.Collectors;
  * gateway, searches to Elasticsearch itself, one after the other for all stories that were not found yet, so that a
  * measured time is at most one such search too long.
  */
-final class FreshnessMeasure {
+public final class FreshnessMeasure {
     private static final int[] RATES = {10, 100, 1_000};
+    private static final int WARM_RATE = 100;
+    private static final int WARM_SECONDS = 20;
     private static final int LARGEST_PUSH = 10;
     private static final int MOST_ASKED = 4_000;
     private static final long PAUSE_NANOS = 20_000_000;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final int seconds;
+    private final Http gateway;
+    private final Http index;
     private final Map<String, Long> waiting = new ConcurrentHashMap<>();
     private final List<Long> taken = new ArrayList<>();
 
-    FreshnessMeasure(int seconds) {
-        this.seconds = seconds;
+    public FreshnessMeasure(Suite suite) {
+        gateway = new Http(suite.gateway().base());
+        index = new Http(URI.create("http://" + suite.elasticsearch().host()));
     }
 
-    void run() throws InterruptedException {
+    /** Measures every rate on a suite of its own and prints a line for each. */
+    static void print(int seconds) throws InterruptedException {
         try (Suite suite = new Suite(SuiteSettings.defaults())) {
             suite.start((name, time) -> {});
-            Http gateway = new Http(suite.gateway().base());
-            Http index = new Http(URI.create("http://" + suite.elasticsearch().host()));
-            stretch(gateway, index, 100, 20);
+            FreshnessMeasure freshness = new FreshnessMeasure(suite);
+            freshness.stretch(WARM_RATE, WARM_SECONDS);
             for (int rate : RATES) {
-                Latencies found = stretch(gateway, index, rate, seconds);
+                Latencies found = freshness.stretch(rate, seconds);
                 System.out.printf(
                         Locale.ROOT,
                         "accepted to searchable at %,5d stories/s: p50 %.0f ms, p95 %.0f ms, p99 %.0f ms (%,d stories)%s%n",
@@ -62,7 +66,8 @@ final class FreshnessMeasure {
         }
     }
 
-    private Latencies stretch(Http gateway, Http index, int rate, int length) throws InterruptedException {
+    /** How long stories took that are pushed at so many a second for so long, and then waited for. */
+    public Latencies stretch(int rate, int length) throws InterruptedException {
         NewsStories news = new NewsStories("fresh-" + rate + "-" + System.nanoTime());
         taken.clear();
         int each = Math.max(1, Math.min(LARGEST_PUSH, rate / 50));
@@ -72,16 +77,16 @@ final class FreshnessMeasure {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < pushes; i++) {
                 long due = start + (long) i * each * 1_000_000_000L / rate;
-                find(index, due);
+                find(due);
                 int number = i;
                 threads.execute(() -> {
-                    push(gateway, news, number * each, each);
+                    push(news, number * each, each);
                     open.decrementAndGet();
                 });
             }
             long giveUp = System.nanoTime() + PATIENCE.toNanos();
             while ((open.get() > 0 || !waiting.isEmpty()) && System.nanoTime() < giveUp) {
-                find(index, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50));
+                find(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(50));
             }
         }
         if (!waiting.isEmpty()) {
@@ -91,7 +96,7 @@ final class FreshnessMeasure {
         return new Latencies(taken.stream().mapToLong(Long::longValue).toArray());
     }
 
-    private void push(Http gateway, NewsStories news, int from, int count) {
+    private void push(NewsStories news, int from, int count) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (int i = from; i < from + count; i++) {
             lines.writeBytes(Stage.bytes(news.pushed(i)));
@@ -109,7 +114,7 @@ final class FreshnessMeasure {
     }
 
     /** Searches until that moment. */
-    private void find(Http index, long until) {
+    private void find(long until) {
         do {
             List<String> ids = waiting.keySet().stream().limit(MOST_ASKED).toList();
             if (!ids.isEmpty()) {

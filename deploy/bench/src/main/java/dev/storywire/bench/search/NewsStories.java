@@ -8,7 +8,7 @@ import java.util.Random;
 
 /**
  * Makes up stories of news length: about 400 words in ten paragraphs, drawn from 40,000 words that are as unevenly frequent
- * as those of a language. The same seed and number give the same story.
+ * as those of a language. The same run and number give the same story.
  */
 public final class NewsStories {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,7 +27,7 @@ public final class NewsStories {
     private final String[] words = new String[VOCABULARY];
     private final String run;
 
-    /** @param run part of every id, so that runs don't meet */
+    /** @param run part of every id, and of what is drawn, so that no two runs have a story in common */
     public NewsStories(String run) {
         this.run = run;
         Random random = new Random(20_260_301L);
@@ -42,7 +42,7 @@ public final class NewsStories {
 
     /** The story of this number. */
     public ObjectNode story(int number) {
-        Random random = new Random(number * 31L + 7);
+        Random random = new Random(31L * run.hashCode() + number);
         ObjectNode story = JSON.createObjectNode();
         String headline = capitalised(text(random, HEADLINE_WORDS));
         StringBuilder body = new StringBuilder();

@@ -24,7 +24,7 @@ public final class SearchRatios {
             onOneIndex(parts, stories, seconds);
         }
         if (parts.contains("freshness")) {
-            new FreshnessMeasure(seconds).run();
+            FreshnessMeasure.print(seconds);
         }
     }
 

@@ -115,12 +115,10 @@ final class Experiment implements AutoCloseable {
     }
 
     private void awaitNews() {
-        int before = workload.ledger().accepted();
-        await("something is accepted")
-                .atMost(RECOVERY)
-                .pollInterval(POLL)
-                .until(() -> workload.ledger().accepted() > before);
-        var name = workload.ledger().newest();
+        var ledger = workload.ledger();
+        int before = ledger.pushed();
+        await("something is accepted").atMost(RECOVERY).pollInterval(POLL).until(() -> ledger.pushed() > before);
+        var name = ledger.newest();
         await(name + " is told").atMost(RECOVERY).pollInterval(POLL).until(() -> follower.told().stream()
                 .anyMatch(story -> story.name().equals(name)));
     }

@@ -65,8 +65,8 @@ final class Intruder implements AutoCloseable {
         });
     }
 
-    /** Deletes from the topic what the search service has read; Kafka allows it only where age deletes too. */
-    void truncate() {
+    /** Deletes from the topic what the search service has read, and the reader before it is gone; Kafka allows it only where age deletes too. */
+    void truncate(TopicReader topic) {
         set(POLICY, "compact,delete");
         done(() -> {
             Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
@@ -74,6 +74,7 @@ final class Intruder implements AutoCloseable {
                     .partitionsToOffsetAndMetadata()
                     .get()
                     .forEach((partition, offset) -> read.put(partition, RecordsToDelete.beforeOffset(offset.offset())));
+            topic.events();
             admin.deleteRecords(read).all().get();
         });
         set(POLICY, "compact");

@@ -18,15 +18,17 @@ final class Ledger {
     private final Map<String, AtomicInteger> pushes = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> reads = new ConcurrentHashMap<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger accepted = new AtomicInteger();
+    private final AtomicInteger pushed = new AtomicInteger();
     private volatile String newest = "";
 
     void accept(Accepted story) {
         stories.put(story.name(), story);
-        if (story.revision() != Accepted.ANY) {
-            newest = story.name();
-            accepted.incrementAndGet();
-        }
+    }
+
+    /** A story was accepted that was not there before, so that everybody who follows has yet to hear of it. */
+    void tell(String name) {
+        newest = name;
+        pushed.incrementAndGet();
     }
 
     void pushAnswered(String how) {
@@ -48,12 +50,12 @@ final class Ledger {
         return List.copyOf(stories.values());
     }
 
-    /** How often a push of a story was accepted. */
-    int accepted() {
-        return accepted.get();
+    /** How many new stories were pushed and accepted. */
+    int pushed() {
+        return pushed.get();
     }
 
-    /** The name of the story that was pushed and accepted last. */
+    /** The name of the new story that was pushed and accepted last. */
     String newest() {
         return newest;
     }

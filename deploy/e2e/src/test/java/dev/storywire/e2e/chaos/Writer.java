@@ -117,8 +117,11 @@ final class Writer {
             ledger.surprise(draft + " was answered " + outcome);
             return;
         }
-        drafts.removeIf(before -> before.name().equals(draft.name()));
+        boolean known = drafts.removeIf(before -> before.name().equals(draft.name()));
         drafts.add(draft);
+        if (!known) {
+            ledger.tell(draft.name());
+        }
         ledger.accept(new Accepted(
                 draft.name(),
                 draft.headline(),

@@ -1,0 +1,205 @@
+package dev.storywire.bench.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.storywire.bench.search.Http;
+import dev.storywire.bench.search.Latencies;
+import dev.storywire.bench.search.NewsStories;
+import dev.storywire.local.Suite;
+import dev.storywire.local.Usage;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A long time at a part of what the suite can do: pushes at a steady rate, searches beside them, and every ten seconds a look at what each part holds and
+ * how far the index is behind. Nothing may grow but the disk: the last third of the looks is compared with the second.
+ */
+final class SoakMeasure {
+    private static final int AT_ONCE = 10;
+    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long SEARCH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final double MOST_GROWTH = 1.1;
+    private static final long MOST_FILES = 20;
+    private static final long PAUSE_NANOS = 200_000_000;
+
+    /** One look. */
+    private record Look(Map<String, Usage> parts, long behind) {}
+
+    private final Suite suite;
+    private final Http gateway;
+    private final Http node;
+    private final NewsStories news = new NewsStories("soak");
+    private final Queue<Long> searches = new ConcurrentLinkedQueue<>();
+    private final LongAdder failed = new LongAdder();
+    private final List<Look> looks = new ArrayList<>();
+    private final RawData data = new RawData(
+            "soak",
+            "second",
+            "stories behind",
+            "search p50 ms",
+            "search p99 ms",
+            "failed searches",
+            "part",
+            "processor seconds",
+            "megabytes",
+            "files",
+            "threads");
+
+    SoakMeasure(Suite suite) {
+        this.suite = suite;
+        this.gateway = new Http(suite.gateway().base());
+        this.node = new Http(URI.create("http://" + suite.elasticsearch().host()));
+    }
+
+    /**
+     * @param rate stories a second
+     * @return whether nothing grew, failed or was lost
+     */
+    boolean run(double rate, int minutes) throws InterruptedException {
+        Pushing pushing = new Pushing(gateway, news);
+        long before = searchable();
+        long start = System.nanoTime();
+        long end = start + TimeUnit.MINUTES.toNanos(minutes);
+        List<Latencies> ofLooks = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(() -> push(pushing, rate, start, end));
+            threads.execute(() -> search(end));
+            for (long due = start + LOOK_NANOS; due < end; due += LOOK_NANOS) {
+                LockSupport.parkNanos(due - System.nanoTime());
+                ofLooks.add(look((due - start) / 1_000_000_000L));
+            }
+        }
+        boolean whole = settled(before + pushing.accepted());
+        System.out.printf(
+                Locale.ROOT,
+                "soak: %d min at %.0f stories/s: %,d accepted, %s found; %d pushes told to come again, %d searches failed; %s%n",
+                minutes,
+                rate,
+                pushing.accepted(),
+                whole ? "all" : "not all",
+                pushing.refused(),
+                failed.sum(),
+                data.file());
+        return compare(ofLooks) && whole && failed.sum() == 0;
+    }
+
+    private void push(Pushing pushing, double rate, long start, long end) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; System.nanoTime() < end; i++) {
+                int number = i;
+                LockSupport.parkNanos(start + (long) (i * AT_ONCE * 1e9 / rate) - System.nanoTime());
+                threads.execute(() -> pushing.push(number * AT_ONCE, AT_ONCE));
+            }
+        }
+    }
+
+    private void search(long end) {
+        for (int i = 0; System.nanoTime() < end; i++) {
+            String query = URLEncoder.encode(news.query(i), StandardCharsets.UTF_8);
+            long start = System.nanoTime();
+            HttpResponse<byte[]> answer =
+                    gateway.send("GET", "/v1/stories?q=" + query, new byte[0], "application/json");
+            if (answer.statusCode() == 200) {
+                searches.add(System.nanoTime() - start);
+            } else {
+                failed.increment();
+            }
+            LockSupport.parkNanos(SEARCH_NANOS);
+        }
+    }
+
+    private Latencies look(long second) {
+        JsonNode lag = gateway.get("/v1/status").path("lag");
+        long behind = lag.path("unpublished").asLong() + lag.path("unindexed").asLong();
+        Map<String, Usage> parts = suite.usage();
+        List<Long> taken = new ArrayList<>();
+        for (Long one = searches.poll(); one != null; one = searches.poll()) {
+            taken.add(one);
+        }
+        Latencies search =
+                new Latencies(taken.stream().mapToLong(Long::longValue).toArray());
+        parts.forEach((part, usage) -> data.row(
+                second,
+                behind,
+                search.millis(0.5),
+                search.millis(0.99),
+                failed.sum(),
+                part,
+                usage.seconds(),
+                usage.megabytes(),
+                usage.files(),
+                usage.threads()));
+        looks.add(new Look(parts, behind));
+        return search;
+    }
+
+    /** Prints a line for each part and one for what is behind. */
+    private boolean compare(List<Latencies> searched) {
+        int third = looks.size() / 3;
+        List<Look> middle = looks.subList(third, 2 * third);
+        List<Look> last = looks.subList(2 * third, looks.size());
+        boolean flat = true;
+        for (String part : looks.getLast().parts().keySet()) {
+            long megabytes = most(middle, part, Kind.MEGABYTES);
+            long later = most(last, part, Kind.MEGABYTES);
+            long files = most(middle, part, Kind.FILES);
+            long laterFiles = most(last, part, Kind.FILES);
+            boolean grew = later > MOST_GROWTH * megabytes || laterFiles > files + MOST_FILES;
+            flat &= !grew;
+            System.out.printf(
+                    "  %s: %d, then %d MB; %d, then %d files open%s%n",
+                    part, megabytes, later, files, laterFiles, grew ? ": it grows" : "");
+        }
+        long behind = middle.stream().mapToLong(Look::behind).max().orElse(0);
+        long later = last.stream().mapToLong(Look::behind).max().orElse(0);
+        System.out.printf(
+                Locale.ROOT,
+                "  behind at most: %,d, then %,d stories; search p50 at first %.1f ms, at last %.1f ms%n",
+                behind,
+                later,
+                searched.getFirst().millis(0.5),
+                searched.getLast().millis(0.5));
+        return flat;
+    }
+
+    private enum Kind {
+        MEGABYTES,
+        FILES
+    }
+
+    private static long most(List<Look> looks, String part, Kind kind) {
+        return looks.stream()
+                .filter(look -> look.parts().containsKey(part))
+                .map(look -> look.parts().get(part))
+                .mapToLong(usage -> kind == Kind.FILES ? usage.files() : usage.megabytes())
+                .max()
+                .orElse(0);
+    }
+
+    private boolean settled(long stories) {
+        long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (searchable() < stories) {
+            if (System.nanoTime() > giveUp) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return searchable() == stories;
+    }
+
+    private long searchable() {
+        return node.get("/stories/_count").path("count").asLong();
+    }
+}
