@@ -17,9 +17,11 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -50,14 +52,13 @@ public final class BackingService {
     private final HttpClient client;
     private final URI base;
     private final long answerLimit;
-    private final long sendDeadlineMillis;
-    private final long silenceMillis;
     private final Way<Answer.Whole> reads;
     private final Way<Answer.Whole> parts;
     private final Way<Answer.Whole> probes;
     private final Map<Errand, Way<Answer>> errands;
     private final Way<Answer> opens;
-    private final HttpClient openEnded;
+    private final HttpClient exports;
+    private final HttpClient streams;
 
     /** @param own the certificate that it shows, and the authorities that it trusts; absent where the network is trusted */
     BackingService(
@@ -73,16 +74,14 @@ public final class BackingService {
         this.token = token;
         this.base = settings.url();
         this.answerLimit = settings.answerLimit().asLongValue();
-        this.sendDeadlineMillis = settings.sendDeadline().toMillis();
-        this.silenceMillis = settings.streamSilence().toMillis();
         // Never fewer connections than calls under way, so that no call waits where a cancellation doesn't reach it.
-        this.client = client(
-                vertx, own, settings, new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 4 * settings.sends()));
-        this.openEnded = client(
-                vertx,
-                own,
-                settings,
-                new PoolOptions().setHttp1MaxSize(settings.streams()).setMaxWaitQueueSize(0));
+        PoolOptions connections = new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 4 * settings.sends());
+        this.client =
+                vertx.createHttpClient(lines(own, settings).setIdleTimeout(millis(settings.sendDeadline())), connections);
+        // As long as a client is slow, an export has nothing to say.
+        this.exports = vertx.createHttpClient(lines(own, settings), openEnded(settings));
+        this.streams = vertx.createHttpClient(
+                lines(own, settings).setReadIdleTimeout(millis(settings.streamSilence())), openEnded(settings));
         Ways ways = new Ways(name, vertx, settings, meters);
         this.reads = ways.reads();
         this.parts = ways.parts();
@@ -137,18 +136,18 @@ public final class BackingService {
      * @param headers beside those that every call has
      */
     public Uni<Answer> open(Trace trace, String target, Map<String, String> headers) {
-        return open(trace, options(HttpMethod.GET, target), headers);
+        return open(exports, trace, target, headers);
     }
 
     /** Opens a stream in the same way; one that is silent, without so much as a heartbeat, is cut off. */
     public Uni<Answer> follow(Trace trace, String target, Map<String, String> headers) {
-        return open(trace, options(HttpMethod.GET, target).setIdleTimeout(silenceMillis), headers);
+        return open(streams, trace, target, headers);
     }
 
-    private Uni<Answer> open(Trace trace, RequestOptions options, Map<String, String> headers) {
-        options.putHeader(HttpHeaders.ACCEPT, ANYTHING);
+    private Uni<Answer> open(HttpClient way, Trace trace, String target, Map<String, String> headers) {
+        RequestOptions options = options(HttpMethod.GET, target).putHeader(HttpHeaders.ACCEPT, ANYTHING);
         headers.forEach(options::putHeader);
-        return opens.take(new Exchange(calls, openEnded, trace, options, null, answerLimit), Exchange::flowing);
+        return opens.take(new Exchange(calls, way, trace, options, null, answerLimit), Exchange::flowing);
     }
 
     /** Asks for something to be done that needs no body; never asked twice. */
@@ -206,10 +205,6 @@ public final class BackingService {
 
     private Exchange exchange(HttpMethod method, Trace trace, String target, @Nullable Upload upload, String accepted) {
         RequestOptions options = options(method, target).putHeader(HttpHeaders.ACCEPT, accepted);
-        if (upload != null || !accepted.equals(JSON)) {
-            // Past its head an answer has no deadline, but it must go on coming.
-            options.setIdleTimeout(sendDeadlineMillis);
-        }
         if (upload != null) {
             for (CharSequence header : Upload.HEADERS) {
                 String value = upload.header(header);
@@ -235,21 +230,29 @@ public final class BackingService {
         return base.getPort() >= 0 ? base.getPort() : "https".equals(base.getScheme()) ? 443 : 80;
     }
 
-    private static HttpClient client(
-            Vertx vertx, @Nullable TlsConfiguration own, BackingSettings settings, PoolOptions pool) {
+    private static HttpClientOptions lines(@Nullable TlsConfiguration own, BackingSettings settings) {
         HttpClientOptions options = new HttpClientOptions()
-                .setConnectTimeout((int) settings.connectDeadline().toMillis())
+                .setConnectTimeout(millis(settings.connectDeadline()))
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setMaxHeaderSize(16 * 1024)
                 .setTracingPolicy(TracingPolicy.IGNORE);
         if (own != null) {
             options.setKeyCertOptions(own.getKeyStoreOptions()).setTrustOptions(own.getTrustStoreOptions());
         }
-        return vertx.createHttpClient(options, pool);
+        return options;
+    }
+
+    private static PoolOptions openEnded(BackingSettings settings) {
+        return new PoolOptions().setHttp1MaxSize(settings.streams()).setMaxWaitQueueSize(0);
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
     }
 
     /** From now on lines are opened with this certificate; those that are open stay. */
     void renew(TlsConfiguration own) {
-        for (HttpClient each : List.of(client, openEnded)) {
+        for (HttpClient each : List.of(client, exports, streams)) {
             each.updateSSLOptions(own.getSSLOptions())
                     .onFailure(failure -> LOG.errorf(failure, "event=certificate-not-renewed service=%s", name));
         }
