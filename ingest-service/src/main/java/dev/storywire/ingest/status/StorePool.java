@@ -1,5 +1,6 @@
 package dev.storywire.ingest.status;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.pgclient.PgBuilder;
@@ -49,10 +50,19 @@ class StorePool implements PgPoolCreator {
     private void watch(SqlConnection connection) {
         SocketConnectionBase line = (SocketConnectionBase)
                 ((SqlConnectionInternal) connection).unwrap().unwrap();
-        line.socket()
-                .channelHandlerContext()
-                .pipeline()
-                .addFirst(new ReadTimeoutHandler(silence, TimeUnit.MILLISECONDS));
+        line.socket().channelHandlerContext().pipeline().addFirst(new HangingUp(silence));
         connection.close();
+    }
+
+    private static final class HangingUp extends ReadTimeoutHandler {
+
+        HangingUp(int millis) {
+            super(millis, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        protected void readTimedOut(ChannelHandlerContext line) {
+            var _ = line.close();
+        }
     }
 }
