@@ -76,8 +76,8 @@ public final class BackingService {
         this.answerLimit = settings.answerLimit().asLongValue();
         // Never fewer connections than calls under way, so that no call waits where a cancellation doesn't reach it.
         PoolOptions connections = new PoolOptions().setHttp1MaxSize(3 * settings.reads() + 4 * settings.sends());
-        this.client =
-                vertx.createHttpClient(lines(own, settings).setIdleTimeout(millis(settings.sendDeadline())), connections);
+        this.client = vertx.createHttpClient(
+                lines(own, settings).setIdleTimeout(millis(settings.sendDeadline())), connections);
         // As long as a client is slow, an export has nothing to say.
         this.exports = vertx.createHttpClient(lines(own, settings), openEnded(settings));
         this.streams = vertx.createHttpClient(
