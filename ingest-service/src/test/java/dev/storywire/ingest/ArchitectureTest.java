@@ -38,7 +38,8 @@ class ArchitectureTest {
     void theWebIsReachedThroughTheFetcherAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..ingest.fetch..", "..ingest.access..", "..ingest.search..")
+                .resideOutsideOfPackages(
+                        "..ingest.fetch..", "..ingest.access..", "..ingest.search..", "..ingest.store..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx.core.http..", "io.vertx.core.net..", "java.net.http..", "io.netty..")
@@ -49,7 +50,7 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.Socket")
                 .because("only the fetcher asks whether an address may be fetched from; the door of the service only"
-                        + " answers, and the search service is a neighbour")
+                        + " answers, and the search service and the database are neighbours")
                 .check(classes);
     }
 

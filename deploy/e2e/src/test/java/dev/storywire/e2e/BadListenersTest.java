@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Receivers of webhooks and clients of the stream that do what they should not harm themselves alone. */
+@Tag("chaos")
 @Tag("long")
 @ExtendWith(SuiteExtension.class)
 class BadListenersTest {

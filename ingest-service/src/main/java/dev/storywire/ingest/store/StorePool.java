@@ -1,4 +1,4 @@
-package dev.storywire.ingest.status;
+package dev.storywire.ingest.store;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.ReadTimeoutHandler;

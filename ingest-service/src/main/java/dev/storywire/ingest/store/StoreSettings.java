@@ -1,4 +1,4 @@
-package dev.storywire.ingest.status;
+package dev.storywire.ingest.store;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,0 +1,5 @@
+/** Connections to PostgreSQL. */
+@NullMarked
+package dev.storywire.ingest.store;
+
+import org.jspecify.annotations.NullMarked;
