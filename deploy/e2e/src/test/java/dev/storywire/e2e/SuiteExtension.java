@@ -28,7 +28,6 @@ public final class SuiteExtension implements ParameterResolver {
     /** A minute for what is sent is more than a test likes to wait; here it is still far above what a push needs. */
     private static final Map<String, String> SHORT_DEADLINES = Map.of(
             "STORYWIRE_INGEST_SEND_DEADLINE", "15s",
-            "STORYWIRE_SEARCH_STREAM_SILENCE", "20s",
             "STORYWIRE_STORE_SILENCE", "15s");
 
     /** Closed by JUnit with the root store. */
