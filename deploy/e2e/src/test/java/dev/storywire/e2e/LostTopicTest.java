@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Kafka has lost the topic, Elasticsearch the index: all that is left are the stories in PostgreSQL. */
+@Tag("chaos")
 @Tag("long")
 @ExtendWith(SuiteExtension.class)
 class LostTopicTest {
