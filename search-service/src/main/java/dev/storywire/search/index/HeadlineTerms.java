@@ -27,6 +27,12 @@ public final class HeadlineTerms {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
     private static final Pattern HANGING_ON = Pattern.compile("('s|['.&-]+)$");
+    private static final String ENDS_OF_HANGING_ON = "s'.&-";
+
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+
+    /** CJK radicals are the first of the scripts that are taken by runs. */
+    private static final int FIRST_OF_RUNS = 0x2E80;
 
     private static final int LONGEST_HEADLINE = 300;
     private static final int LONGEST_INPUT = 60;
@@ -62,9 +68,12 @@ public final class HeadlineTerms {
         Set<String> name = words(sourceName).stream().collect(Collectors.toSet());
         Set<String> topics = new LinkedHashSet<>();
         String text = cut(headline);
+        boolean paired = mayHaveRuns(text);
         for (String part : BREAK.split(text)) {
             phrases(words(part), name, topics);
-            PAIRED_RUN.matcher(part).results().forEach(run -> runs(run.group(), sourceName, topics));
+            if (paired) {
+                PAIRED_RUN.matcher(part).results().forEach(run -> runs(run.group(), sourceName, topics));
+            }
         }
         return topics;
     }
@@ -76,11 +85,15 @@ public final class HeadlineTerms {
     }
 
     private static void phrases(List<String> words, Set<String> sourceName, Set<String> topics) {
+        List<Boolean> mayEnd = words.stream().map(HeadlineTerms::mayEndPhrase).toList();
         for (int start = 0; start < words.size(); start++) {
+            if (!mayEnd.get(start)) {
+                continue;
+            }
             for (int end = start + 1; end <= Math.min(words.size(), start + LONGEST_PHRASE); end++) {
                 List<String> phrase = words.subList(start, end);
-                if (tells(phrase.getFirst(), phrase.size() > 1)
-                        && tells(phrase.getLast(), phrase.size() > 1)
+                if (mayEnd.get(end - 1)
+                        && (phrase.size() > 1 || tellsAlone(phrase.getFirst()))
                         && !sourceName.containsAll(phrase)) {
                     topics.add(String.join(" ", phrase));
                 }
@@ -88,11 +101,19 @@ public final class HeadlineTerms {
         }
     }
 
-    private static boolean tells(String word, boolean amongOthers) {
-        return !EMPTY_WORDS.contains(word)
-                && word.length() >= (amongOthers ? 2 : LEAST_LETTERS)
-                && (amongOthers || word.codePoints().anyMatch(Character::isLetter))
-                && !PAIRED_RUN.matcher(word).find();
+    private static boolean mayEndPhrase(String word) {
+        return word.length() > 1
+                && !EMPTY_WORDS.contains(word)
+                && !(mayHaveRuns(word) && PAIRED_RUN.matcher(word).find());
+    }
+
+    private static boolean tellsAlone(String word) {
+        return word.length() >= LEAST_LETTERS && word.codePoints().anyMatch(Character::isLetter);
+    }
+
+    /** Most texts have none, and a look at the characters' values is cheaper than one at their scripts. */
+    private static boolean mayHaveRuns(String text) {
+        return text.chars().anyMatch(c -> c >= FIRST_OF_RUNS);
     }
 
     private static void runs(String run, String sourceName, Set<String> topics) {
@@ -115,11 +136,19 @@ public final class HeadlineTerms {
 
     /** Without case, accents and what may hang on a word's end. */
     public static String folded(String word) {
-        String bare = MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT)
-                .replace('’', '\'');
-        return HANGING_ON.matcher(bare).replaceFirst("");
+        String bare = isAscii(word)
+                ? word
+                : MARKS.matcher(Normalizer.normalize(word, Normalizer.Form.NFKD))
+                        .replaceAll("");
+        String lower = bare.toLowerCase(Locale.ROOT).replace('’', '\'');
+        char end = lower.isEmpty() ? ' ' : lower.charAt(lower.length() - 1);
+        return ENDS_OF_HANGING_ON.indexOf(end) < 0
+                ? lower
+                : HANGING_ON.matcher(lower).replaceFirst("");
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < FIRST_BEYOND_ASCII);
     }
 
     /** Whether a folded word tells nothing by itself. */

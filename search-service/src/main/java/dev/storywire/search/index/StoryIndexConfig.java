@@ -34,7 +34,7 @@ public interface StoryIndexConfig {
     @WithDefault("2097152")
     int bulkBytes();
 
-    /** Bulk requests in flight at a time. */
+    /** Bulk requests in flight at a time for a batch of events, of which two are under way. */
     @WithDefault("2")
     int bulkConcurrency();
 

@@ -148,10 +148,11 @@ class LiveSearches {
         LOG.debugf("event=stream-search-failed status=%d", status);
         if (status == 400) {
             for (Subscriber subscriber : step.subscribers) {
-                subscriber.send(
+                subscriber.tell(
                         new Frames()
                                 .notice("refused", "{\"reason\":\"the query would take too much\"}")
                                 .buffer(),
+                        step.position,
                         clock.instant());
                 subscriber.complete();
             }
@@ -176,11 +177,8 @@ class LiveSearches {
                             .buffer()
                             .appendBuffer(shared)
                     : shared;
-            subscriber.moveTo(step.end);
-            if (events.length() > 0) {
-                subscriber.send(events, clock.instant());
-                told.increment(hits.size());
-            }
+            subscriber.tell(events, step.end, clock.instant());
+            told.increment(hits.size());
         }
     }
 

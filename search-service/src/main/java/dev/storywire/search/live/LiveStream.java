@@ -7,9 +7,11 @@ import dev.storywire.search.storyevent.TopicProgress;
 import dev.storywire.search.web.ByteStream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +43,7 @@ class LiveStream {
     private final Clock clock = Clock.systemUTC();
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean underWay = new AtomicBoolean();
+    private Cancellable keepingUp = () -> {};
 
     LiveStream(
             TopicProgress progress, StreamFront front, LiveSearches searches, LiveConfig config, MeterRegistry meters) {
@@ -51,7 +54,18 @@ class LiveStream {
         meters.gaugeCollectionSize("storywire.live.subscribers", List.of(), subscribers);
     }
 
+    void onStart(@Observes StartupEvent start) {
+        keepingUp = Multi.createFrom()
+                .ticks()
+                .every(config.poll())
+                .onOverflow()
+                .drop()
+                .subscribe()
+                .with(_ -> keepUp());
+    }
+
     void onStop(@Observes ShutdownEvent stop) {
+        keepingUp.cancel();
         subscribers.forEach(Subscriber::complete);
     }
 
@@ -87,7 +101,7 @@ class LiveStream {
         Instant now = clock.instant();
         Subscriber subscriber = new Subscriber(filter, start, client, now);
         client.onTermination(() -> subscribers.remove(subscriber));
-        subscriber.send(new Frames().opening(config.retry().toMillis(), start).buffer(), now);
+        subscriber.tell(new Frames().opening(config.retry().toMillis(), start).buffer(), start, now);
         subscribers.add(subscriber);
         if (underWay.compareAndSet(false, true)) {
             next(Duration.ZERO);
@@ -112,7 +126,6 @@ class LiveStream {
 
     /** There may be a subscriber that came after the last look. */
     private void afterRound(boolean more) {
-        keepUp();
         if (subscribers.isEmpty()) {
             underWay.set(false);
             if (subscribers.isEmpty() || !underWay.compareAndSet(false, true)) {
@@ -139,9 +152,10 @@ class LiveStream {
     private void beginAnew(StreamPosition shown) {
         subscribers.stream()
                 .filter(subscriber -> !subscriber.position().isOf(shown))
-                .forEach(subscriber -> subscriber.moveTo(shown.beginning()));
+                .forEach(subscriber -> subscriber.tell(Buffer.buffer(), shown.beginning(), clock.instant()));
     }
 
+    /** Beside the rounds, which wait for Kafka and Elasticsearch. */
     private void keepUp() {
         Instant now = clock.instant();
         subscribers.removeIf(Subscriber::isGone);
@@ -149,8 +163,8 @@ class LiveStream {
             if (subscriber.hasStalled(config.stall(), now)) {
                 LOG.debugf("event=subscriber-stalled");
                 subscriber.end(new IllegalStateException("the client takes nothing"));
-            } else if (subscriber.isQuietFor(config.heartbeat(), now)) {
-                subscriber.send(new Frames().heartbeat(subscriber.position()).buffer(), now);
+            } else {
+                subscriber.showLife(config.heartbeat(), now);
             }
         }
     }

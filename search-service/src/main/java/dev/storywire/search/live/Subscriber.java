@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * One open connection. There is no queue: what a slow client has not taken yet stays in the index, and only its position
- * is kept. It is written by one round at a time.
+ * is kept. It is served by one round at a time, beside which signs of life are sent.
  */
 final class Subscriber {
     private final StoryFilter filter;
@@ -28,7 +28,7 @@ final class Subscriber {
         return filter;
     }
 
-    StreamPosition position() {
+    synchronized StreamPosition position() {
         return position;
     }
 
@@ -41,12 +41,8 @@ final class Subscriber {
         return client.isCancelled();
     }
 
-    boolean hasStalled(Duration limit, Instant now) {
+    synchronized boolean hasStalled(Duration limit, Instant now) {
         return !isReady() && lastSent.plus(limit).isBefore(now);
-    }
-
-    boolean isQuietFor(Duration time, Instant now) {
-        return isReady() && !lastSent.plus(time).isAfter(now);
     }
 
     /** Says once that it is far behind, and once that it has caught up. */
@@ -56,12 +52,22 @@ final class Subscriber {
         return changed;
     }
 
-    /** Nothing to send, but known to have seen everything up to there. */
-    void moveTo(StreamPosition there) {
+    /** Has seen everything up to there once these events, which may be none, are sent. */
+    synchronized void tell(Buffer events, StreamPosition there, Instant now) {
         position = there;
+        if (events.length() > 0) {
+            send(events, now);
+        }
     }
 
-    void send(Buffer events, Instant now) {
+    /** Where nothing was sent for so long, which the client may take for the end. */
+    synchronized void showLife(Duration silence, Instant now) {
+        if (isReady() && !lastSent.plus(silence).isAfter(now)) {
+            send(new Frames().heartbeat(position).buffer(), now);
+        }
+    }
+
+    private void send(Buffer events, Instant now) {
         lastSent = now;
         client.emit(events);
     }

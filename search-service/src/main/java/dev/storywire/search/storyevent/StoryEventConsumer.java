@@ -6,19 +6,15 @@ import dev.storywire.search.index.StoryIndexConfig;
 import dev.storywire.search.index.StoryIndexWriter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,18 +26,18 @@ import org.jboss.logging.Logger;
 class StoryEventConsumer {
     private static final Logger LOG = Logger.getLogger(StoryEventConsumer.class);
 
-    /** Events of news length that make a bulk request of {@code bulk-bytes}. */
-    private static final int SLICE = 250;
-
     private final StoryIndex index;
     private final StoryIndexWriter writer;
     private final StoryIndexConfig config;
     private final Refresher refresher;
     private final DeadLetters deadLetters;
     private final RevisionPlaces places;
+    private final ExecutorService reading = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("story-events").factory());
     private final Counter written;
     private final Counter superseded;
     private final Counter retries;
+    private Uni<Void> last = Uni.createFrom().voidItem();
 
     StoryEventConsumer(
             StoryIndex index,
@@ -63,50 +59,30 @@ class StoryEventConsumer {
     }
 
     /**
-     * In slices, so that the next is read while Elasticsearch takes the last. Which of them comes first makes no difference:
-     * versions see to it that the newest revision stays.
+     * The next batch is read while Elasticsearch takes the last. Which of them comes first makes no difference there: versions see to it
+     * that the newest revision stays. They are read and acknowledged in their order all the same.
      */
     @Incoming("story-events")
-    Uni<Void> consume(ConsumerRecords<String, byte[]> events) {
-        return Multi.createFrom()
-                .iterable(slices(events))
-                .onItem()
-                .transformToUni(this::index)
-                .merge(config.bulkConcurrency())
-                .collect()
-                .last();
-    }
-
-    /** Few events of many partitions travel together: Elasticsearch writes its log to the disk once a request. */
-    private static List<ConsumerRecords<String, byte[]>> slices(ConsumerRecords<String, byte[]> events) {
-        List<ConsumerRecords<String, byte[]>> slices = new ArrayList<>();
-        Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> slice = new HashMap<>();
-        int left = SLICE;
-        for (TopicPartition partition : events.partitions()) {
-            List<ConsumerRecord<String, byte[]>> records = events.records(partition);
-            for (int start = 0; start < records.size(); ) {
-                int end = Math.min(records.size(), start + left);
-                slice.put(partition, records.subList(start, end));
-                left -= end - start;
-                start = end;
-                if (left == 0) {
-                    slices.add(new ConsumerRecords<>(slice, Map.of()));
-                    slice = new HashMap<>();
-                    left = SLICE;
-                }
-            }
-        }
-        if (!slice.isEmpty()) {
-            slices.add(new ConsumerRecords<>(slice, Map.of()));
-        }
-        return slices;
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    Uni<Void> consume(Message<ConsumerRecords<String, byte[]>> events) {
+        Uni<Void> before = last;
+        Uni<Void> settled = index(events.getPayload())
+                .chain(() -> before)
+                .chain(() -> Uni.createFrom().completionStage(events::ack))
+                .onFailure()
+                .call(e -> Uni.createFrom().completionStage(() -> events.nack(e)))
+                .memoize()
+                .indefinitely();
+        last = settled;
+        settled.subscribe().with(_ -> {}, e -> LOG.errorf(e, "event=indexing-ended"));
+        return before;
     }
 
     /** Reading events is work for the processor, so it is kept off the threads that answer requests. */
     private Uni<Void> index(ConsumerRecords<String, byte[]> events) {
         return Uni.createFrom()
                 .item(() -> new EventBatch(events, places))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .runSubscriptionOn(reading)
                 .chain(batch -> settle(batch, config.retryFirst())
                         .chain(() -> deadLetters.park(batch.dead()))
                         .invoke(() -> report(batch)));

@@ -113,7 +113,17 @@ class ChaosTest {
                 Stream.of(
                         Faults.overloaded(network.toElasticsearch()),
                         Faults.readOnly(experiment.index()),
-                        new Hoarder(suite.postgres())));
+                        new Hoarder(suite.postgres()),
+                        Faults.serializable(suite.postgres())));
+    }
+
+    @Tag("long")
+    @TestFactory
+    Stream<DynamicTest> whicheverDiskIsFull() {
+        return group(
+                experiment("full"),
+                Stream.of(suite.postgres(), suite.kafka(), suite.elasticsearch())
+                        .map(Faults::full));
     }
 
     @Tag("long")
@@ -189,6 +199,7 @@ class ChaosTest {
                 Faults.halfOpen("ingest-service", network.toIngest()),
                 Faults.overloaded(network.toElasticsearch()),
                 Faults.readOnly(experiment.index()),
+                Faults.serializable(suite.postgres()),
                 new Hoarder(suite.postgres())));
         return faults;
     }

@@ -2,9 +2,12 @@ package dev.storywire.e2e.chaos;
 
 import dev.storywire.e2e.ToxicProxy;
 import dev.storywire.e2e.ToxicProxy.Toxin;
+import dev.storywire.embedded.EmbeddedPostgres;
 import dev.storywire.embedded.process.SupervisedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +57,36 @@ final class Faults {
         return new Told(server.name() + " is frozen", () -> signal("STOP", server), () -> signal("CONT", server));
     }
 
+    /**
+     * A server can write to no file any more: the kernel lets its processes write nothing ({@code RLIMIT_FSIZE}), and says so by {@code EFBIG}
+     * where a full disk says {@code ENOSPC}. When there is room again it is started anew, as its administrator would: some of them end by
+     * themselves.
+     */
+    static Fault full(SupervisedServer server) {
+        return new Told(server.name() + " has a full disk", () -> tell(server, "prlimit", "--fsize=0:", "--pid"), () -> {
+            tell(server, "prlimit", "--fsize=unlimited:", "--pid");
+            server.restart();
+        });
+    }
+
+    /** PostgreSQL keeps transactions apart as strictly as it can, and ends one of two that meet (40001). */
+    static Fault serializable(EmbeddedPostgres server) {
+        return new Told(
+                "PostgreSQL refuses what can't be put in an order",
+                () -> configure(server, "set default_transaction_isolation = 'serializable'"),
+                () -> configure(server, "reset default_transaction_isolation"));
+    }
+
+    private static void configure(EmbeddedPostgres server, String change) {
+        try (var connection = DriverManager.getConnection(server.jdbcUrl(), EmbeddedPostgres.DATABASE, "");
+                var statement = connection.createStatement()) {
+            statement.execute("alter system " + change);
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     /** Answers of a server come so much later. */
     static Fault slow(String line, ToxicProxy way, Duration delay) {
         return toxic("the line to " + line + " is slow by " + delay.toMillis() + " ms", way, new Toxin.Latency(delay));
@@ -92,22 +125,25 @@ final class Faults {
     }
 
     private static void signal(String name, SupervisedServer server) {
-        List<String> words = new ArrayList<>(List.of("kill", "-" + name));
-        var processes = server.processes().toList();
-        if (processes.isEmpty()) {
-            return;
-        }
-        processes.forEach(process -> words.add(Long.toString(process.pid())));
-        try {
-            int code = new ProcessBuilder(words).inheritIO().start().waitFor();
-            if (code != 0) {
-                throw new IllegalStateException(words + " ended with " + code);
+        tell(server, "kill", "-" + name);
+    }
+
+    /** Says something to each process of a server by a command that takes its number last. */
+    private static void tell(SupervisedServer server, String... command) {
+        server.processes().forEach(process -> {
+            List<String> words = new ArrayList<>(List.of(command));
+            words.add(Long.toString(process.pid()));
+            try {
+                int code = new ProcessBuilder(words).inheritIO().start().waitFor();
+                if (code != 0 && process.isAlive()) {
+                    throw new IllegalStateException(words + " ended with " + code);
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
             }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        });
     }
 }
