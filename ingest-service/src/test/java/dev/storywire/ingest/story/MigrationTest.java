@@ -24,25 +24,10 @@ import org.junit.jupiter.api.TestFactory;
 /** A migration that fails half-way leaves the tables as they were, says why, and works once its hindrance is gone. */
 class MigrationTest {
 
-    /** Lets so many changes of the schema pass, and no more. */
-    private static final String HINDRANCE = """
-            create sequence passed;
-            create function hinder() returns event_trigger language plpgsql as $$
-            begin
-                if exists (select from pg_event_trigger_ddl_commands() where object_identity not like '%%flyway%%')
-                        and nextval('passed') > %d then
-                    raise exception 'no room for more';
-                end if;
-            end $$;
-            create event trigger hindrance on ddl_command_end execute function hinder();
-            """;
-
-    private static final String AWAY =
-            "drop event trigger hindrance; drop function hinder(); drop sequence passed";
+    private static final String AWAY = "drop event trigger hindrance; drop schema hindering cascade";
 
     private static final String SCHEMA = """
-            select c.relname || ' ' || c.relkind || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
-                || ' ' || a.attnotnull || ' ' || a.attstorage
+            select concat_ws(' ', c.relname, c.relkind, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attstorage)
             from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
             where c.relnamespace = 'public'::regnamespace and c.relname not like 'flyway%'
             union all
@@ -81,17 +66,34 @@ class MigrationTest {
     }
 
     private static boolean failsAfter(int passed, MigrationInfo migration) throws SQLException {
-        execute(HINDRANCE.formatted(passed));
+        hinderAfter(passed);
         try {
             assertEquals(1, upTo(migration.getVersion().getVersion()).migrate().migrationsExecuted);
             return false;
         } catch (FlywayException failure) {
-            assertTrue(failure.getMessage().contains(migration.getScript()), failure.getMessage());
-            assertTrue(failure.getMessage().contains("no room for more"), failure.getMessage());
+            String said = String.valueOf(failure.getMessage());
+            assertTrue(said.contains(migration.getScript()), said);
+            assertTrue(said.contains("no room for more"), said);
             return true;
         } finally {
             execute(AWAY);
         }
+    }
+
+    /** Lets so many changes of the schema pass, and no more. */
+    private static void hinderAfter(int passed) throws SQLException {
+        execute("""
+                create schema hindering;
+                create sequence hindering.passed;
+                create function hindering.hinder() returns event_trigger language plpgsql as $$
+                begin
+                    if exists (select from pg_event_trigger_ddl_commands() where object_identity not like '%%flyway%%')
+                            and nextval('hindering.passed') > %d then
+                        raise exception 'no room for more';
+                    end if;
+                end $$;
+                create event trigger hindrance on ddl_command_end execute function hindering.hinder();
+                """.formatted(passed));
     }
 
     /** As the service migrates at its start. */
