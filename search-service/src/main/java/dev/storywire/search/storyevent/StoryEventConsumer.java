@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -37,7 +38,7 @@ class StoryEventConsumer {
     private final Counter written;
     private final Counter superseded;
     private final Counter retries;
-    private Uni<Void> last = Uni.createFrom().voidItem();
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     StoryEventConsumer(
             StoryIndex index,
@@ -65,17 +66,17 @@ class StoryEventConsumer {
     @Incoming("story-events")
     @Acknowledgment(Acknowledgment.Strategy.MANUAL)
     Uni<Void> consume(Message<ConsumerRecords<String, byte[]>> events) {
-        Uni<Void> before = last;
-        Uni<Void> settled = index(events.getPayload())
-                .chain(() -> before)
+        CompletableFuture<Void> before = last;
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        last = settled;
+        index(events.getPayload())
+                .chain(() -> Uni.createFrom().completionStage(before))
                 .chain(() -> Uni.createFrom().completionStage(events::ack))
                 .onFailure()
                 .call(e -> Uni.createFrom().completionStage(() -> events.nack(e)))
-                .memoize()
-                .indefinitely();
-        last = settled;
-        settled.subscribe().with(_ -> {}, e -> LOG.errorf(e, "event=indexing-ended"));
-        return before;
+                .subscribe()
+                .with(settled::complete, settled::completeExceptionally);
+        return Uni.createFrom().completionStage(before);
     }
 
     /** Reading events is work for the processor, so it is kept off the threads that answer requests. */
