@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public final class StoryDocument {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LAST_YEAR = 9999;
+    private static final int LOWER_CASE = 0x20;
 
     /** Completions of newer headlines come first; those of one minute count as equally new. */
     private static final long SECONDS_OF_A_STEP = 60;
@@ -30,13 +32,41 @@ public final class StoryDocument {
     /**
      * The document in UTF-8.
      *
+     * @param json the very text that the story was read from
      * @param place of the event; its time stands in for the one when the story was first seen
      * @throws JsonProcessingException where a text has no UTF-8 form
      */
-    public static byte[] of(ObjectNode story, EventPlace place) throws JsonProcessingException {
-        ObjectNode document = JSON.createObjectNode().setAll(story);
-        document.set(StoryFields.DERIVED, derived(story, place));
-        return JSON.writeValueAsBytes(document);
+    public static byte[] of(ObjectNode story, byte[] json, EventPlace place) throws JsonProcessingException {
+        ObjectNode derived = JSON.createObjectNode();
+        derived.set(StoryFields.DERIVED, derived(story, place));
+        return isUsable(json) && !story.isEmpty() && !story.has(StoryFields.DERIVED)
+                ? joined(JSON.writeValueAsBytes(derived), json)
+                : JSON.writeValueAsBytes(story.deepCopy().setAll(derived));
+    }
+
+    /** Whether it is one line, as bulk requests need it, and escapes no half of a character, which would have no UTF-8 form. */
+    private static boolean isUsable(byte[] json) {
+        for (int i = 0; i < json.length; i++) {
+            if (json[i] == '\n' || json[i] == '\r') {
+                return false;
+            }
+            if (json[i] == '\\' && i + 2 < json.length && json[i + 1] == 'u' && (json[i + 2] | LOWER_CASE) == 'd') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** To write a long text anew costs more than the reading of it. */
+    private static byte[] joined(byte[] first, byte[] second) {
+        int start = 0;
+        while (second[start] != '{') {
+            start++;
+        }
+        byte[] both = Arrays.copyOf(first, first.length + second.length - start - 1);
+        both[first.length - 1] = ',';
+        System.arraycopy(second, start + 1, both, first.length, second.length - start - 1);
+        return both;
     }
 
     /** The month that the story belongs to. */

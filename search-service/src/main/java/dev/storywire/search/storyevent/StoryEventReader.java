@@ -73,7 +73,7 @@ final class StoryEventReader {
     private static EventReading read(byte[] value, EventPlace place, RevisionPlaces places) {
         try {
             return JSON.readTree(value) instanceof ObjectNode story
-                    ? read(story, place, places)
+                    ? read(story, value, place, places)
                     : new Poison(PoisonReason.NOT_JSON, "expected a JSON object");
         } catch (JsonProcessingException e) {
             return new Poison(PoisonReason.NOT_JSON, e.getOriginalMessage());
@@ -82,7 +82,7 @@ final class StoryEventReader {
         }
     }
 
-    private static EventReading read(ObjectNode story, EventPlace place, RevisionPlaces places)
+    private static EventReading read(ObjectNode story, byte[] value, EventPlace place, RevisionPlaces places)
             throws JsonProcessingException {
         JsonNode id = story.path("id");
         if (!id.isTextual() || id.textValue().isBlank() || id.textValue().length() > LONGEST_ID) {
@@ -100,6 +100,6 @@ final class StoryEventReader {
                 revision.intValue(),
                 clusterVersion,
                 StoryDocument.month(story),
-                StoryDocument.of(story, first)));
+                StoryDocument.of(story, value, first)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.storywire.search.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -76,7 +77,7 @@ class MonthlyIndicesTest {
                     story.path("revision").asInt(),
                     0,
                     StoryDocument.month(story),
-                    StoryDocument.of(story, PLACE));
+                    StoryDocument.of(story, story.toString().getBytes(UTF_8), PLACE));
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }

@@ -1,5 +1,6 @@
 package dev.storywire.search.index;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,13 +10,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoryDocumentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final EventPlace EVENT = new EventPlace(2, 17, Instant.parse("2026-03-04T05:06:07Z"));
 
     private static JsonNode document(String story) throws IOException {
-        return JSON.readTree(StoryDocument.of((ObjectNode) JSON.readTree(story), EVENT));
+        return JSON.readTree(text(story));
+    }
+
+    private static byte[] text(String story) throws IOException {
+        byte[] json = story.getBytes(UTF_8);
+        return StoryDocument.of((ObjectNode) JSON.readTree(json), json, EVENT);
     }
 
     private static Instant at(String story) throws IOException {
@@ -79,5 +87,31 @@ class StoryDocumentTest {
                 document("{\"id\":\"a\",\"cluster\":{\"id\":\"c\"}}")
                         .at("/derived/cluster")
                         .textValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\":\"a\",\"headline\":\"Rain\",\"tags\":[]}",
+                " {\"id\":\"a\",\"headline\":\"Rain\",\"tags\":[]} ",
+                "\uFEFF{\"id\":\"a\",\"headline\":\"Rain\",\"tags\":[]}",
+                "{\r\n  \"id\": \"a\",\n  \"headline\": \"Rain\",\n  \"tags\": []\n}",
+                "{\"id\":\"a\",\"headline\":\"Rain\",\"tags\":[],\"derived\":{\"lang\":\"xx\"}}",
+            })
+    void howeverAStoryIsWrittenItIsOneLineWithEachFieldOnce(String story) throws IOException {
+        String text = new String(text(story), UTF_8);
+        assertEquals(1, text.strip().lines().count(), text);
+        assertEquals(2, text.split("\"derived\"", -1).length, text);
+        JsonNode document = JSON.readTree(text);
+        assertEquals("Rain", document.path("headline").asText());
+        assertEquals("und", document.at("/derived/lang").asText());
+        assertTrue(document.path("tags").isArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\ud83d\\ude00", "\\uD83D\\uDE00", "\uD83D\uDE00"})
+    void aCharacterThatIsEscapedInHalvesIsWhole(String face) throws IOException {
+        JsonNode document = document("{\"id\":\"a\",\"summary\":\"" + face + "\"}");
+        assertEquals("\uD83D\uDE00", document.path("summary").asText());
     }
 }

@@ -44,12 +44,13 @@ public final class BareBulk implements AutoCloseable {
             ByteArrayOutputStream bulk = new ByteArrayOutputStream();
             for (int i = 0; i < stories; i++) {
                 ObjectNode story = news.story(i);
-                rawBytes += Stage.bytes(story).length;
+                byte[] json = Stage.bytes(story);
+                rawBytes += json.length;
                 byte[] head = ("{\"index\":{\"_id\":\"" + story.path("id").asText()
                                 + "\",\"version\":1,\"version_type\":\"external\"}}\n")
                         .getBytes(StandardCharsets.UTF_8);
                 bulk.writeBytes(head);
-                bulk.writeBytes(StoryDocument.of(story, new EventPlace(0, i, Instant.now())));
+                bulk.writeBytes(StoryDocument.of(story, json, new EventPlace(0, i, Instant.now())));
                 bulk.write('\n');
                 if (bulk.size() >= BULK_BYTES || i == stories - 1) {
                     out.writeInt(bulk.size());
