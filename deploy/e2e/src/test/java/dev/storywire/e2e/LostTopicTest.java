@@ -18,13 +18,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Kafka has lost the topic, Elasticsearch the index: all that is left are the stories in PostgreSQL. */
-@Tag("chaos")
-@Tag("long")
 @ExtendWith(SuiteExtension.class)
 class LostTopicTest {
 

@@ -149,15 +149,16 @@ public final class Suite implements AutoCloseable {
         folder.close();
     }
 
-    /** A second process of a service on a free port, configured as the first. It is the caller's to start and to close. */
-    public ServiceProcess replica(Service service) {
+    /**
+     * A second process of a service on a free port, configured as the first. It is the caller's to start and to close.
+     *
+     * @param more variables beside those of the first
+     */
+    public ServiceProcess replica(Service service, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(environments.getOrDefault(service, Map.of()));
+        environment.putAll(more);
         return new ServiceProcess(
-                service,
-                0,
-                at(service.module() + "-replica"),
-                environments.getOrDefault(service, Map.of()),
-                settings.deadline(),
-                client);
+                service, 0, at(service.module() + "-replica"), environment, settings.deadline(), client);
     }
 
     /** Completes with the first part that ends. Parts that are started again later are not seen. */

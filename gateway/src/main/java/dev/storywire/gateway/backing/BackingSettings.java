@@ -48,7 +48,7 @@ public interface BackingSettings {
     int streams();
 
     /** How long a stream may be silent before it is cut off; its heartbeats come more often. */
-    @WithDefault("1m")
+    @WithDefault("40s")
     Duration streamSilence();
 
     /** The largest answer that is taken whole; a larger one counts as a failure. */

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * waits outside says {@link #abandon()} and the request behind it is reset.
  */
 final class Exchange {
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
+    private static final int UNAUTHORIZED = 401;
 
     private final Calls calls;
     private final String service;
@@ -104,6 +108,12 @@ final class Exchange {
 
     private Future<HttpClientResponse> judge(HttpClientResponse response) {
         int status = response.statusCode();
+        if (status == UNAUTHORIZED) {
+            // It knows of no clients: what it doesn't take is this gateway's own proof.
+            LOG.warnf("event=internal-token-refused service=%s hint=\"their keys or clocks differ\"", service);
+            response.resume();
+            return Future.failedFuture(new BackingFailure(service, Reason.UNAVAILABLE, null));
+        }
         if (status < 500) {
             response.pause();
             return Future.succeededFuture(response);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one service is shown as proof that a call comes from the gateway: a JSON Web Token (RFC 7519) signed with HMAC-SHA256,
- * for that service alone and good for a minute. Signed anew every half minute, not for every call.
+ * for that service alone and good for a minute. Signed anew every half minute, not for every call, and when the clock was put back.
  */
 final class InternalToken {
 
@@ -62,7 +62,7 @@ final class InternalToken {
     String text() {
         Signed current = signed;
         Instant now = clock.instant();
-        if (current == null || now.isAfter(current.at().plus(RENEWAL))) {
+        if (current == null || now.isAfter(current.at().plus(RENEWAL)) || now.isBefore(current.at())) {
             current = new Signed(sign(now), now);
             signed = current;
         }

@@ -97,6 +97,14 @@ class SearchTest extends GatewayTest {
     }
 
     @Test
+    void aSearchServiceThatDoesNotTakeTheGatewaysProofSaysNothingOfTheClients() {
+        search.answer(CALL, Reply.problem(401, "{\"title\":\"This service talks to the gateway alone\"}"));
+
+        assertProblem(when().get("/v1/stories").then(), 503, "service-unavailable", "/v1/stories")
+                .header("Retry-After", "5");
+    }
+
+    @Test
     void aSearchThatTakesTooLongEndsAtTheDeadlineAndIsGivenUpBehindTheGateway() {
         search.answer(CALL, new Reply.Silence());
 

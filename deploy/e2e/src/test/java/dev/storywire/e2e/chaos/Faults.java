@@ -63,10 +63,11 @@ final class Faults {
      * themselves.
      */
     static Fault full(SupervisedServer server) {
-        return new Told(server.name() + " has a full disk", () -> tell(server, "prlimit", "--fsize=0:", "--pid"), () -> {
-            tell(server, "prlimit", "--fsize=unlimited:", "--pid");
-            server.restart();
-        });
+        return new Told(
+                server.name() + " has a full disk", () -> tell(server, "prlimit", "--fsize=0:", "--pid"), () -> {
+                    tell(server, "prlimit", "--fsize=unlimited:", "--pid");
+                    server.restart();
+                });
     }
 
     /** PostgreSQL keeps transactions apart as strictly as it can, and ends one of two that meet (40001). */

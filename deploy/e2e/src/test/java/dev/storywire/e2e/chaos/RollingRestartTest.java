@@ -11,6 +11,7 @@ import dev.storywire.local.Service;
 import dev.storywire.local.ServiceProcess;
 import dev.storywire.local.Suite;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class RollingRestartTest {
 
     /** The replica takes over while the service of the suite is restarted, and gives back. */
     private static void roll(Suite suite, ServiceProcess old, Service service, ToxicProxy line, Experiment experiment) {
-        try (var replica = suite.replica(service)) {
+        try (var replica = suite.replica(service, Map.of())) {
             replica.restart();
             experiment.suffer(
                     Faults.changed(
