@@ -15,13 +15,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Receivers of webhooks and clients of the stream that do what they should not harm themselves alone. */
-@Tag("chaos")
-@Tag("long")
 @ExtendWith(SuiteExtension.class)
 class BadListenersTest {
 

@@ -67,8 +67,8 @@ class ClockTest {
                 suffer(experiment, "the clocks of all services are an hour ahead", HOUR, Service.values());
                 suffer(experiment, "the clocks of all services are an hour behind", -HOUR, Service.values());
                 for (Service service : Service.values()) {
-                    suffer(experiment, "the clock of the " + service + " is an hour ahead", HOUR, service);
-                    suffer(experiment, "the clock of the " + service + " is an hour behind", -HOUR, service);
+                    suffer(experiment, "the clock of the " + service.module() + " is an hour ahead", HOUR, service);
+                    suffer(experiment, "the clock of the " + service.module() + " is an hour behind", -HOUR, service);
                 }
             }
         } finally {
