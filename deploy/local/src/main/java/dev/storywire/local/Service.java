@@ -12,7 +12,7 @@ import java.util.Properties;
 public enum Service {
     INGEST("ingest-service", 144),
     SEARCH("search-service", 96),
-    GATEWAY("gateway", 80);
+    GATEWAY("gateway", 160);
 
     private final String module;
     private final int heapMegabytes;
