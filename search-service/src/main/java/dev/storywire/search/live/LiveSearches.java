@@ -177,8 +177,9 @@ class LiveSearches {
                             .buffer()
                             .appendBuffer(shared)
                     : shared;
-            subscriber.tell(events, step.end, clock.instant());
-            told.increment(hits.size());
+            if (subscriber.tell(events, step.end, clock.instant())) {
+                told.increment(hits.size());
+            }
         }
     }
 

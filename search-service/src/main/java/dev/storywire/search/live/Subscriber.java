@@ -52,12 +52,21 @@ final class Subscriber {
         return changed;
     }
 
-    /** Has seen everything up to there once these events, which may be none, are sent. */
-    synchronized void tell(Buffer events, StreamPosition there, Instant now) {
-        position = there;
+    /**
+     * Has seen everything up to there once these events, which may be none, are sent. One that was sent a sign of life since it was last looked at, and
+     * has not taken it yet, stays where it is.
+     *
+     * @return whether it is there now
+     */
+    synchronized boolean tell(Buffer events, StreamPosition there, Instant now) {
         if (events.length() > 0) {
+            if (!isReady()) {
+                return false;
+            }
             send(events, now);
         }
+        position = there;
+        return true;
     }
 
     /** Where nothing was sent for so long, which the client may take for the end. */
