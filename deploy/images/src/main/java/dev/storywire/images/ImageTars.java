@@ -29,20 +29,27 @@ final class ImageTars {
     private final String base;
     private final String prefix;
     private final String tag;
+    private final Path folder;
+    private final Path layers;
 
     /**
      * @param base {@code scratch}, or what Jib takes: {@code tar:///path}, or a reference in a registry
      * @param prefix of the images' names
+     * @param folder that they are written to
      */
-    ImageTars(Contents contents, String base, String prefix, String tag) {
+    ImageTars(Contents contents, String base, String prefix, String tag, Path folder) throws IOException {
         this.contents = contents;
         this.base = base;
         this.prefix = prefix;
         this.tag = tag;
+        this.folder = folder;
+        this.layers = folder.resolve("jib/application");
+        // Jib knows files by their times, which are all the same here: it would take an earlier build's layer.
+        Contents.delete(layers);
     }
 
-    /** Writes the image of a service into a folder, named as its module is. */
-    Path write(Service service, Path folder) throws Exception {
+    /** Writes the image of a service, named as its module is. */
+    Path write(Service service) throws Exception {
         Path tar = folder.resolve(service.module() + ".tar");
         Path application = contents.application(service);
         JibContainerBuilder image = base.equals("scratch") ? Jib.fromScratch() : Jib.from(base);
@@ -55,10 +62,9 @@ final class ImageTars {
                 .addExposedPort(Port.tcp(port(service)))
                 .setLabels(labels(service))
                 .setCreationTime(Instant.EPOCH);
-        Path cache = folder.resolve("jib");
         image.containerize(Containerizer.to(TarImage.at(tar).named(prefix + service.module() + ":" + tag))
-                .setBaseImageLayersCache(cache.resolve("base"))
-                .setApplicationLayersCache(cache.resolve("application")));
+                .setBaseImageLayersCache(folder.resolve("jib/base"))
+                .setApplicationLayersCache(layers));
         return tar;
     }
 

@@ -10,7 +10,7 @@ import java.util.spi.ToolProvider;
 final class JavaRuntime {
 
     /** What {@code jdeps} finds in the services and their libraries, and what is looked up by name: DNS, elliptic curves, charsets, flight recordings. */
-    private static final List<String> MODULES = List.of(
+    static final List<String> MODULES = List.of(
             "java.base",
             "java.desktop",
             "java.instrument",
@@ -39,6 +39,11 @@ final class JavaRuntime {
 
     /** Writes the runtime into a folder that isn't there yet. */
     static void link(Path folder) {
+        link(folder, MODULES);
+    }
+
+    /** The same of other modules. */
+    static void link(Path folder, List<String> modules) {
         ToolProvider jlink = ToolProvider.findFirst("jlink")
                 .orElseThrow(() -> new IllegalStateException("This JDK has no jlink: images need one that has."));
         StringWriter said = new StringWriter();
@@ -47,7 +52,7 @@ final class JavaRuntime {
                 writer,
                 writer,
                 "--add-modules",
-                String.join(",", MODULES),
+                String.join(",", modules),
                 "--strip-java-debug-attributes",
                 "--no-header-files",
                 "--no-man-pages",

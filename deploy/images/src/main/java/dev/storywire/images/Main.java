@@ -24,9 +24,10 @@ public final class Main {
                 contents,
                 System.getProperty("base", "scratch"),
                 System.getProperty("prefix", "storywire/"),
-                System.getProperty("tag"));
+                System.getProperty("tag"),
+                folder);
         for (Service service : Service.values()) {
-            System.out.println(tars.write(service, folder));
+            System.out.println(tars.write(service));
         }
     }
 }

@@ -22,12 +22,14 @@ final class DemoPods {
      *
      * @param variables by name
      * @param files by name, of the folder {@code /etc/storywire/secrets}
+     * @param memory its limit, in mebibytes
      */
-    record Pod(Map<String, String> variables, Map<String, String> files) {
+    record Pod(Map<String, String> variables, Map<String, String> files, int memory) {
 
-        /** The same variables, where addresses are those of this machine: the only difference. */
+        /** The same variables, where addresses are those of this machine, and the JVM takes the limit for the memory that there is. */
         Map<String, String> variablesOn(Map<String, String> here) {
             Map<String, String> result = new HashMap<>(variables);
+            result.merge("JDK_JAVA_OPTIONS", "-XX:MaxRAM=" + memory + "m", (options, limit) -> options + " " + limit);
             here.forEach((name, value) -> {
                 if (variables.containsKey(name) || name.startsWith("QUARKUS_HTTP_")) {
                     result.put(name, value);
@@ -65,8 +67,9 @@ final class DemoPods {
 
     Pod of(Service service) {
         Map<?, ?> spec = map(at(object("Deployment", service.module()), "spec", "template", "spec"));
+        Map<?, ?> container = maps(spec.get("containers")).getFirst();
         Map<String, String> variables = new HashMap<>();
-        for (Map<?, ?> variable : maps(maps(spec.get("containers")).getFirst().get("env"))) {
+        for (Map<?, ?> variable : maps(container.get("env"))) {
             Object reference = at(variable, "valueFrom", "configMapKeyRef");
             String value = reference == null
                     ? text(variable, "value")
@@ -83,7 +86,8 @@ final class DemoPods {
                 addFiles(map(source.get("secret")), "Secret", files);
             }
         }
-        return new Pod(variables, files);
+        String memory = text(map(at(container, "resources", "limits")), "memory");
+        return new Pod(variables, files, Integer.parseInt(memory.replaceFirst("Mi$", "")));
     }
 
     /** Writes the files of a pod, readable for its user. */

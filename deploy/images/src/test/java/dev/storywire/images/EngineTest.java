@@ -1,29 +1,38 @@
 package dev.storywire.images;
 
+import static dev.storywire.images.Engine.compose;
+import static dev.storywire.images.Engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.storywire.embedded.process.ProcessFailedException;
+import dev.storywire.embedded.process.Ports;
 import dev.storywire.local.Service;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
 
 /**
- * The images in a real engine, with what {@code ./mvnw -Pimages} left. Runs where {@code deploy/images/with-engine} calls it, with the name of the base
- * image in the system property {@code engine.base}.
+ * The images, and the suite of {@code deploy/compose}, in a real engine, with what {@code ./mvnw -Pimages} left. Runs where {@code deploy/images/with-engine}
+ * calls it, with the names of two base images in the system properties {@code engine.base}, for services, and {@code engine.stores}, for the stores.
  */
 class EngineTest {
 
     private static final Path ROOTFS = Path.of("target/rootfs").toAbsolutePath();
+    private static final Path COMPOSE = Path.of("../compose").toAbsolutePath().normalize();
 
     @Test
     void imagesOfTheContainerfileTakeAStoryAndFindIt() throws Exception {
         String base = base();
         for (Service service : Service.values()) {
-            engine(
+            docker(
                     "build",
                     "--file",
                     Path.of("Containerfile").toAbsolutePath().toString(),
@@ -38,14 +47,60 @@ class EngineTest {
 
     @Test
     void imagesOfJibTakeAStoryAndFindIt() throws Exception {
-        base();
-        for (Service service : Service.values()) {
-            engine(
-                    "load",
-                    "--input",
-                    Path.of("target", service.module() + ".tar").toString());
-        }
+        loadImagesOfJib();
         takeAStoryAndFindIt("storywire/%s:1.0.0");
+    }
+
+    /** Under the file's own settings; the stores are those of {@link StoreImages} under the names that the file has. */
+    @Test
+    void composeTakesStoriesAndKeepsThem() throws Exception {
+        loadImagesOfJib();
+        StoreImages.build(System.getProperty("engine.stores"), storesOfCompose(), Path.of("target/stores"));
+        assertThat(Output.of(COMPOSE.resolve("make-secrets").toString()).code()).isZero();
+        int port = Ports.free();
+        URI gateway = URI.create("http://127.0.0.1:" + port);
+        Path settings = Files.writeString(Path.of("target/compose.env"), "STORYWIRE_PORT=" + port + "\n");
+        String[] suite = {
+            "--project-name",
+            "storywire-test",
+            "--file",
+            COMPOSE.resolve("compose.yaml").toString(),
+            "--env-file",
+            settings.toString()
+        };
+        try (Visitor visitor = new Visitor(Files.readString(COMPOSE.resolve("secrets/admin-key")))) {
+            on(suite, "up", "--detach");
+            visitor.await(gateway.resolve("/q/health/ready"), "");
+            visitor.awaitPush(gateway, "Compose sails");
+            visitor.await(gateway.resolve("/v1/stories?q=sails"), "Compose sails");
+
+            // Whatever is killed comes back by itself, with what it had, and the rest goes on.
+            for (String part : List.of("postgresql", "kafka", "elasticsearch", "ingest-service", "search-service")) {
+                kill(container(suite, part));
+                String headline = "After " + part;
+                visitor.awaitPush(gateway, headline);
+                visitor.await(gateway.resolve("/v1/stories?q=" + part), headline);
+            }
+
+            List<String> services = new ArrayList<>();
+            for (Service service : Service.values()) {
+                services.add(container(suite, service.module()));
+            }
+            on(suite, "stop");
+            for (String service : services) {
+                assertThat(docker(
+                                "inspect",
+                                "--format={{.State.ExitCode}} {{.State.OOMKilled}} {{.HostConfig.ReadonlyRootfs}}",
+                                service))
+                        .isEqualTo("143 false true");
+            }
+            on(suite, "down");
+            on(suite, "up", "--detach");
+            visitor.await(gateway.resolve("/q/health/ready"), "");
+            visitor.await(gateway.resolve("/v1/stories?q=sails"), "Compose sails");
+        } finally {
+            on(suite, "down", "--volumes");
+        }
     }
 
     private static void takeAStoryAndFindIt(String image) throws Exception {
@@ -60,13 +115,13 @@ class EngineTest {
             visitor.await(stores.base(Service.GATEWAY).resolve("/v1/stories?q=containers"), "Containers sail");
             // 143: ended in good order by SIGTERM.
             for (String container : containers) {
-                engine("stop", "--time=20", container);
-                assertThat(engine("inspect", "--format={{.State.ExitCode}}", container))
+                docker("stop", "--time=20", container);
+                assertThat(docker("inspect", "--format={{.State.ExitCode}}", container))
                         .isEqualTo("143");
             }
         } finally {
             for (String container : containers) {
-                engine("rm", "--force", container);
+                docker("rm", "--force", container);
             }
         }
     }
@@ -83,23 +138,53 @@ class EngineTest {
                 "--env=JDK_JAVA_OPTIONS=-XX:AOTMode=on -Xmx192m"));
         stores.environment(service).forEach((name, value) -> words.add("--env=" + name + "=" + value));
         words.add(image);
-        return engine(words.toArray(String[]::new));
+        return docker(words.toArray(String[]::new));
+    }
+
+    private static void loadImagesOfJib() throws IOException {
+        base();
+        for (Service service : Service.values()) {
+            docker(
+                    "load",
+                    "--input",
+                    Path.of("target", service.module() + ".tar").toString());
+        }
+    }
+
+    /** The image of each store, as compose.yaml names it. */
+    private static Map<String, String> storesOfCompose() throws IOException {
+        Map<?, ?> file = new Yaml().load(Files.readString(COMPOSE.resolve("compose.yaml")));
+        Map<String, String> images = new LinkedHashMap<>();
+        for (String store : List.of("postgresql", "kafka", "elasticsearch")) {
+            if (file.get("services") instanceof Map<?, ?> services
+                    && services.get(store) instanceof Map<?, ?> service) {
+                images.put(store, Objects.toString(service.get("image")));
+            }
+        }
+        return images;
+    }
+
+    private static void on(String[] suite, String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of(suite));
+        all.addAll(List.of(words));
+        compose(all.toArray(String[]::new));
+    }
+
+    private static String container(String[] suite, String service) throws IOException {
+        List<String> all = new ArrayList<>(List.of(suite));
+        all.addAll(List.of("ps", "--quiet", service));
+        return compose(all.toArray(String[]::new));
+    }
+
+    /** As a crash does: by its process. What is ended by the engine's own command stays ended. */
+    private static void kill(String container) throws IOException {
+        long pid = Long.parseLong(docker("inspect", "--format={{.State.Pid}}", container));
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     }
 
     private static String base() {
         String base = System.getProperty("engine.base", "");
         assumeTrue(!base.isEmpty(), "no container engine: deploy/images/with-engine sets one up and runs this");
         return base;
-    }
-
-    private static String engine(String... words) throws IOException {
-        List<String> command = new ArrayList<>(List.of("podman"));
-        command.addAll(List.of(words));
-        Output output = Output.of(command.toArray(String[]::new));
-        if (output.code() != 0) {
-            throw new ProcessFailedException(String.join(" ", command) + " failed: " + output.text());
-        }
-        String[] lines = output.text().strip().split("\n");
-        return lines[lines.length - 1];
     }
 }

@@ -41,11 +41,11 @@ class ImagesTest {
         Contents contents = Contents.assemble(TARGET.resolve("rootfs"));
         Training.of(contents, TARGET.resolve("training"), STORES);
         String base = MachineBase.write(contents.runtime(), TARGET.resolve("machine-base.tar"));
-        ImageTars tars = new ImageTars(contents, base, "storywire/", "1.0.0");
+        ImageTars tars = new ImageTars(contents, base, "storywire/", "1.0.0", TARGET);
         Path unpacked = TARGET.resolve("unpacked");
         Contents.delete(unpacked);
         for (Service service : Service.values()) {
-            Path tar = tars.write(service, TARGET);
+            Path tar = tars.write(service);
             System.out.printf(
                     Locale.ROOT,
                     "%-15s %,d kB compressed, with its runtime%n",

@@ -38,6 +38,20 @@ final class Visitor implements AutoCloseable {
         }
     }
 
+    /** Pushes a story with this headline, again and again until it is taken. */
+    void awaitPush(URI gateway, String headline) throws InterruptedException {
+        Instant end = Instant.now().plus(LIMIT);
+        while (pushAndWait(gateway, headline, Duration.ZERO)
+                        .exceptionally(notYet -> 503)
+                        .join()
+                >= 300) {
+            if (Instant.now().isAfter(end)) {
+                throw new ProcessFailedException(gateway + " took no story within " + LIMIT + ".");
+            }
+            Thread.sleep(PAUSE);
+        }
+    }
+
     /** Pushes a story and asks for an answer when it can be found, or after this time. Gives the answer's status. */
     CompletableFuture<Integer> pushAndWait(URI gateway, String headline, Duration wait) {
         HttpRequest push = request(gateway.resolve("/v1/stories"))
