@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /**
  * Where calls wait for their turn: so many are under way at once, further ones stand in line, first come, first served. Whoever
- * finds the line full, or has stood in it for as long as anybody may, is told that the service is busy; whoever cancels
+ * finds the line full, or has stood in it for as long as anybody may, is told that the service is busy, and for how long to stay away; whoever cancels
  * leaves the line, or the place.
  */
 final class Line {
@@ -22,6 +22,7 @@ final class Line {
     private final int places;
     private final int longest;
     private final long patienceMillis;
+    private final Pace pace = new Pace(System::nanoTime);
 
     /** Who stands in line, and how they are called. Guarded by this line, as all below; empty while there is a place. */
     private final SequencedMap<Turn, Runnable> standing = new LinkedHashMap<>();
@@ -87,6 +88,7 @@ final class Line {
             return Line::nothing;
         }
         turn.hasPlace = false;
+        pace.ended();
         if (standing.isEmpty()) {
             taken--;
             return Line::nothing;
@@ -99,6 +101,6 @@ final class Line {
     private static void nothing() {}
 
     private BackingFailure busy() {
-        return new BackingFailure(service, Reason.BUSY, null);
+        return new BackingFailure(service, Reason.BUSY, pace.refused(), null);
     }
 }
