@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -202,6 +204,10 @@ class ManifestsTest {
     void everyServiceFindsPodsAndTheirPort(Installation installation) {
         List<Node> objects = installation.objects();
         for (Node service : all(objects, "Service")) {
+            // A headless one has no address as long as no pod is ready, and its name is not known.
+            assertThat(service.at("spec", "clusterIP").text())
+                    .as("%s has an address from the start", service)
+                    .isNotEqualTo("None");
             Map<String, String> selector = service.at("spec", "selector").entries();
             List<Node> found = objects.stream()
                     .filter(object -> !object.containers().isEmpty())
@@ -214,6 +220,23 @@ class ManifestsTest {
                         .contains(port.at("targetPort").text());
             }
         }
+    }
+
+    /** Of two cores, a small cluster's own parts ask for about one. */
+    @Test
+    void theDemoAndARolloutOfItFitOnTwoCores() {
+        List<Node> objects = Manifests.render("overlays/demo", List.of());
+        BigDecimal cores = BigDecimal.ZERO;
+        for (Node workload : objects) {
+            for (Node container : workload.containers()) {
+                BigDecimal request = Quantity.fromString(
+                                container.at("resources", "requests", "cpu").text())
+                        .getNumber();
+                // New pods come before old ones go.
+                cores = cores.add(workload.kind().equals("Deployment") ? request.add(request) : request);
+            }
+        }
+        assertThat(cores).isLessThan(BigDecimal.ONE);
     }
 
     @ParameterizedTest

@@ -59,7 +59,8 @@ class ComposeTest {
         Map<?, ?> services = at(compose(), "services");
 
         assertThat(list(at(services, "gateway"), "ports"))
-                .isEqualTo(List.of("127.0.0.1:8080:" + Keys.preset("gateway").get("quarkus.http.port")));
+                .isEqualTo(List.of("127.0.0.1:${STORYWIRE_PORT:-8080}:"
+                        + Keys.preset("gateway").get("quarkus.http.port")));
         services.forEach((name, service) -> assertThat(
                         name.equals("gateway") || list(service, "ports").isEmpty())
                 .as("%s is published", name)
