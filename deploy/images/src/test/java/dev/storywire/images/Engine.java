@@ -19,9 +19,22 @@ final class Engine {
         return run("docker", words);
     }
 
-    /** The same for a command of compose. */
-    static String compose(String... words) throws IOException {
-        return run("docker-compose", words);
+    /** The same for a command of compose on a suite, given by options. */
+    static String compose(List<String> suite, String... words) throws IOException {
+        return run("docker-compose", composeWords(suite, words));
+    }
+
+    /** What the parts of a suite said last. */
+    static String composeLogs(List<String> suite) throws IOException {
+        List<String> command = new ArrayList<>(List.of("docker-compose"));
+        command.addAll(List.of(composeWords(suite, "logs", "--tail=30")));
+        return Output.of(command.toArray(String[]::new)).text();
+    }
+
+    private static String[] composeWords(List<String> suite, String... words) {
+        List<String> all = new ArrayList<>(suite);
+        all.addAll(List.of(words));
+        return all.toArray(String[]::new);
     }
 
     private static String run(String program, String... words) throws IOException {

@@ -26,6 +26,8 @@ import org.yaml.snakeyaml.Yaml;
 class EngineTest {
 
     private static final Path ROOTFS = Path.of("target/rootfs").toAbsolutePath();
+    private static final List<String> PARTS =
+            List.of("postgresql", "kafka", "elasticsearch", "ingest-service", "search-service", "gateway");
     private static final Path COMPOSE = Path.of("../compose").toAbsolutePath().normalize();
 
     @Test
@@ -53,40 +55,52 @@ class EngineTest {
 
     /** Under the file's own settings; the stores are those of {@link StoreImages} under the names that the file has. */
     @Test
-    void composeTakesStoriesAndKeepsThem() throws Exception {
+    void composeTakesStoriesAndLosesNoneWhateverIsKilled() throws Exception {
         loadImagesOfJib();
         StoreImages.build(System.getProperty("engine.stores"), storesOfCompose(), Path.of("target/stores"));
-        assertThat(Output.of(COMPOSE.resolve("make-secrets").toString()).code()).isZero();
+        // A copy, so that nobody's secrets are used or left.
+        Path folder = Path.of("target/compose").toAbsolutePath();
+        Contents.delete(folder);
+        Contents.copy(COMPOSE, folder);
+        Contents.delete(folder.resolve("secrets"));
+        assertThat(Output.of(folder.resolve("make-secrets").toString()).code()).isZero();
         int port = Ports.free();
         URI gateway = URI.create("http://127.0.0.1:" + port);
-        Path settings = Files.writeString(Path.of("target/compose.env"), "STORYWIRE_PORT=" + port + "\n");
-        String[] suite = {
-            "--project-name",
-            "storywire-test",
-            "--file",
-            COMPOSE.resolve("compose.yaml").toString(),
-            "--env-file",
-            settings.toString()
-        };
-        try (Visitor visitor = new Visitor(Files.readString(COMPOSE.resolve("secrets/admin-key")))) {
-            on(suite, "up", "--detach");
-            visitor.await(gateway.resolve("/q/health/ready"), "");
+        Path settings = Files.writeString(folder.resolve("settings"), "STORYWIRE_PORT=" + port + "\n");
+        List<String> suite = List.of(
+                "--project-name",
+                "storywire-test",
+                "--file",
+                folder.resolve("compose.yaml").toString(),
+                "--env-file",
+                settings.toString());
+        try (Visitor visitor = new Visitor(Files.readString(folder.resolve("secrets/admin-key")))) {
+            compose(suite, "up", "--detach");
+            List<String> headlines = new ArrayList<>(List.of("Compose sails"));
             visitor.awaitPush(gateway, "Compose sails");
-            visitor.await(gateway.resolve("/v1/stories?q=sails"), "Compose sails");
+            visitor.await(search(gateway, "Compose sails"), "Compose sails");
 
-            // Whatever is killed comes back by itself, with what it had, and the rest goes on.
-            for (String part : List.of("postgresql", "kafka", "elasticsearch", "ingest-service", "search-service")) {
-                kill(container(suite, part));
-                String headline = "After " + part;
-                visitor.awaitPush(gateway, headline);
-                visitor.await(gateway.resolve("/v1/stories?q=" + part), headline);
+            for (String part : PARTS) {
+                String container = compose(suite, "ps", "--quiet", part);
+                for (String when : List.of("Before ", "After ")) {
+                    visitor.awaitPush(gateway, when + part);
+                    headlines.add(when + part);
+                    if (when.equals("Before ")) {
+                        kill(container);
+                    }
+                }
+                visitor.await(search(gateway, "After " + part), "After " + part);
+                assertThat(docker("inspect", "--format={{.RestartCount}}", container))
+                        .as("restarts of %s", part)
+                        .isEqualTo("1");
             }
+            awaitAll(visitor, gateway, headlines);
 
             List<String> services = new ArrayList<>();
             for (Service service : Service.values()) {
-                services.add(container(suite, service.module()));
+                services.add(compose(suite, "ps", "--quiet", service.module()));
             }
-            on(suite, "stop");
+            compose(suite, "stop");
             for (String service : services) {
                 assertThat(docker(
                                 "inspect",
@@ -94,13 +108,25 @@ class EngineTest {
                                 service))
                         .isEqualTo("143 false true");
             }
-            on(suite, "down");
-            on(suite, "up", "--detach");
-            visitor.await(gateway.resolve("/q/health/ready"), "");
-            visitor.await(gateway.resolve("/v1/stories?q=sails"), "Compose sails");
+            compose(suite, "down");
+            compose(suite, "up", "--detach");
+            awaitAll(visitor, gateway, headlines);
+        } catch (Exception | AssertionError failure) {
+            System.out.println(Engine.composeLogs(suite));
+            throw failure;
         } finally {
-            on(suite, "down", "--volumes");
+            compose(suite, "down", "--volumes");
         }
+    }
+
+    private static void awaitAll(Visitor visitor, URI gateway, List<String> headlines) throws InterruptedException {
+        for (String headline : headlines) {
+            visitor.await(search(gateway, headline), headline);
+        }
+    }
+
+    private static URI search(URI gateway, String headline) {
+        return gateway.resolve("/v1/stories?q=%22" + headline.replace(" ", "%20") + "%22");
     }
 
     private static void takeAStoryAndFindIt(String image) throws Exception {
@@ -162,18 +188,6 @@ class EngineTest {
             }
         }
         return images;
-    }
-
-    private static void on(String[] suite, String... words) throws IOException {
-        List<String> all = new ArrayList<>(List.of(suite));
-        all.addAll(List.of(words));
-        compose(all.toArray(String[]::new));
-    }
-
-    private static String container(String[] suite, String service) throws IOException {
-        List<String> all = new ArrayList<>(List.of(suite));
-        all.addAll(List.of("ps", "--quiet", service));
-        return compose(all.toArray(String[]::new));
     }
 
     /** As a crash does: by its process. What is ended by the engine's own command stays ended. */

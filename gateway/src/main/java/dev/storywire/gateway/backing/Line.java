@@ -54,6 +54,8 @@ final class Line {
             return Uni.createFrom()
                     .<Void>emitter(caller -> enter(turn, caller).run())
                     .chain(called -> call.get())
+                    .onItem()
+                    .invoke(answer -> pace.answered())
                     .onTermination()
                     .invoke(() -> leave(turn).run());
         });
@@ -88,7 +90,6 @@ final class Line {
             return Line::nothing;
         }
         turn.hasPlace = false;
-        pace.ended();
         if (standing.isEmpty()) {
             taken--;
             return Line::nothing;

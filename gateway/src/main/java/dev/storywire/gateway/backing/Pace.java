@@ -1,12 +1,10 @@
 package dev.storywire.gateway.backing;
 
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How long those should stay away who are refused: for as long as their service takes for all who wait to come again, so that about as many come back as can
- * be taken. Told less, a crowd would come back in vain over and over, and its refusals take the processors from those who are served.
+ * How long those should stay away who are refused. They are told to come one after the other, as quickly as calls were answered lately: a crowd that is told one
+ * time comes back as a crowd, in vain over and over, and its refusals take the processors from those who are served.
  */
 final class Pace {
 
@@ -15,50 +13,48 @@ final class Pace {
 
     static final int MOST = 60;
 
-    private static final long WINDOW = TimeUnit.SECONDS.toNanos(LEAST);
-    /** Told times lie so far around the right one, so that a crowd doesn't come back as one. */
-    private static final double SPREAD = 0.25;
+    /** Seconds over which answers are counted. */
+    private static final double WINDOW = 5;
 
     private final LongSupplier nanos;
-    private long begin;
-    private int ended;
-    private int refused;
-    private double seconds = LEAST;
+    private double begin;
+    private int answered;
+    /** Answers a second. */
+    private double rate = Double.POSITIVE_INFINITY;
+    /** When the last of those who were refused is to come. */
+    private double due;
 
     Pace(LongSupplier nanos) {
         this.nanos = nanos;
-        this.begin = nanos.getAsLong();
+        this.begin = now();
     }
 
-    /** A call has ended. */
-    synchronized void ended() {
-        roll();
-        ended++;
+    /** A call was answered. */
+    synchronized void answered() {
+        roll(now());
+        answered++;
     }
 
     /** A call is refused. Gives the whole seconds that it is to stay away. */
-    int refused() {
-        double around = 1 + ThreadLocalRandom.current().nextDouble(-SPREAD, SPREAD);
-        return (int) Math.ceil(count() * around);
+    synchronized int refused() {
+        double now = now();
+        roll(now);
+        due = Math.clamp(due + 1 / rate, now + LEAST, now + MOST);
+        return (int) Math.round(due - now);
     }
 
-    private synchronized double count() {
-        roll();
-        refused++;
-        return seconds;
-    }
-
-    /** As many wait as were refused within the time that they were told; they are taken as quickly as calls ended. */
-    private void roll() {
-        long now = nanos.getAsLong();
-        if (now - begin < WINDOW) {
+    private void roll(double now) {
+        double elapsed = now - begin;
+        if (elapsed < WINDOW) {
             return;
         }
-        boolean recent = now - begin < 2 * WINDOW;
-        double right = recent ? seconds * refused / Math.max(ended, 1) : LEAST;
-        seconds = Math.clamp(right, LEAST, MOST);
+        // After a pause nothing is known of the rate any more.
+        rate = elapsed < 2 * WINDOW ? Math.max(answered, 1) / elapsed : Double.POSITIVE_INFINITY;
         begin = now;
-        ended = 0;
-        refused = 0;
+        answered = 0;
+    }
+
+    private double now() {
+        return nanos.getAsLong() / 1e9;
     }
 }

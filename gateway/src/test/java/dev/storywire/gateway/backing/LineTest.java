@@ -65,6 +65,24 @@ class LineTest {
     }
 
     @Test
+    void whoComesWithManyIsToldToComeLater() throws InterruptedException {
+        Line line = line(1, 0, LONG);
+        new Service().begin(line, "first");
+        Thread.sleep(5_100);
+
+        int told = 0;
+        for (int i = 0; i < 5; i++) {
+            Throwable failure = assertThrows(
+                            CompletionException.class,
+                            () -> new Service().ask(line, "another").join())
+                    .getCause();
+            told = assertInstanceOf(BackingFailure.class, failure).retrySeconds();
+        }
+
+        assertTrue(told > Pace.LEAST + 10, told + " s");
+    }
+
+    @Test
     void whoHasWaitedTooLongIsRefusedAndLeavesTheLine() {
         Line line = line(1, 10, Duration.ofMillis(50));
         Service service = new Service();
@@ -189,8 +207,9 @@ class LineTest {
         Throwable failure = assertThrows(CompletionException.class, () -> call.orTimeout(10, TimeUnit.SECONDS)
                         .join())
                 .getCause();
-        assertEquals(
-                Reason.BUSY, assertInstanceOf(BackingFailure.class, failure).reason());
+        BackingFailure busy = assertInstanceOf(BackingFailure.class, failure);
+        assertEquals(Reason.BUSY, busy.reason());
+        assertEquals(Pace.LEAST, busy.retrySeconds());
     }
 
     private static <T> T soon(CompletableFuture<T> future) {

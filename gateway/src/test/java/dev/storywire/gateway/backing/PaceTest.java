@@ -14,78 +14,91 @@ class PaceTest {
 
     @Test
     void whoIsRefusedNowAndThenIsToldTheLeast() {
+        answerForSeconds(10, 100);
         for (int second = 0; second < 30; second++) {
-            takeAndRefuse(100, 1);
+            assertEquals(Pace.LEAST, pace.refused());
+            answerForSeconds(1, 100);
         }
-
-        assertAround(Pace.LEAST, pace.refused());
     }
 
     @Test
-    void aCrowdIsToldForHowLongItTakesToServeIt() {
-        // 300 are refused a second, each told 5 seconds: 1,500 wait, of whom 100 are taken a second.
-        for (int second = 0; second < 6; second++) {
-            takeAndRefuse(100, 300);
+    void aCrowdIsToldToComeOneAfterTheOther() {
+        answerForSeconds(6, 25);
+
+        int last = 0;
+        for (int i = 0; i < 500; i++) {
+            last = pace.refused();
         }
 
-        assertAround(15, pace.refused());
+        assertEquals(Pace.LEAST + 500 / 25, last, 1);
     }
 
     @Test
     void nobodyIsToldMoreThanTheMost() {
-        for (int second = 0; second < 60; second++) {
-            takeAndRefuse(0, 300);
-        }
+        answerForSeconds(6, 1);
 
-        assertAround(Pace.MOST, pace.refused());
+        for (int i = 0; i < 1_000; i++) {
+            int told = pace.refused();
+            assertTrue(told >= Pace.LEAST && told <= Pace.MOST, told + " s");
+        }
+        assertEquals(Pace.MOST, pace.refused());
     }
 
     @Test
-    void afterACrowdTheLeastIsToldAgain() {
-        for (int second = 0; second < 6; second++) {
-            takeAndRefuse(100, 300);
+    void whereNothingIsAnsweredAllButTheFirstAreToldTheMost() {
+        now += TimeUnit.SECONDS.toNanos(6);
+        for (int i = 0; i < 12; i++) {
+            pace.refused();
+        }
+
+        assertEquals(Pace.MOST, pace.refused());
+    }
+
+    @Test
+    void afterAPauseTheLeastIsToldAgain() {
+        answerForSeconds(6, 1);
+        for (int i = 0; i < 100; i++) {
+            pace.refused();
         }
         now += TimeUnit.MINUTES.toNanos(5);
 
-        assertAround(Pace.LEAST, pace.refused());
+        assertEquals(Pace.LEAST, pace.refused());
     }
 
+    /** Told five seconds each time, they would be refused 36,000 times; told a minute, it would take three. */
     @Test
-    void aCrowdThatComesWhenItIsToldIsServedWithFewRefusals() {
-        PriorityQueue<Long> coming = new PriorityQueue<>();
+    void aCrowdThatComesWhenItIsToldIsServedSoonWithFewRefusals() {
+        answerForSeconds(6, 25);
+        PriorityQueue<Integer> coming = new PriorityQueue<>();
         for (int i = 0; i < 3_000; i++) {
-            coming.add(0L);
+            coming.add(0);
         }
         int refusals = 0;
-        for (int second = 0; !coming.isEmpty(); second++) {
+        int second = 0;
+        for (; !coming.isEmpty(); second++) {
             for (int taken = 0; !coming.isEmpty() && coming.peek() <= second; ) {
                 coming.remove();
                 if (taken < 25) {
                     taken++;
-                    pace.ended();
+                    pace.answered();
                 } else {
                     refusals++;
-                    coming.add((long) second + pace.refused());
+                    coming.add(second + pace.refused());
                 }
             }
             now += TimeUnit.SECONDS.toNanos(1);
         }
 
-        // Each is refused a few times; told 5 seconds each time it would be twelve.
-        assertTrue(refusals < 15_000, refusals + " refusals");
+        assertTrue(refusals < 6_000, refusals + " refusals");
+        assertTrue(second < 150, second + " s");
     }
 
-    private void takeAndRefuse(int taken, int refused) {
-        for (int i = 0; i < taken; i++) {
-            pace.ended();
+    private void answerForSeconds(int seconds, int rate) {
+        for (int second = 0; second < seconds; second++) {
+            for (int i = 0; i < rate; i++) {
+                pace.answered();
+            }
+            now += TimeUnit.SECONDS.toNanos(1);
         }
-        for (int i = 0; i < refused; i++) {
-            pace.refused();
-        }
-        now += TimeUnit.SECONDS.toNanos(1);
-    }
-
-    private static void assertAround(int seconds, int told) {
-        assertEquals(seconds, told, seconds * 0.25 + 1);
     }
 }

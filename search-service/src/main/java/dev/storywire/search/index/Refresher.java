@@ -29,7 +29,7 @@ public class Refresher {
 
     Refresher(StoryIndex index, StoryIndexConfig config, MeterRegistry meters) {
         this.index = index;
-        this.policy = new RefreshPolicy(config.promptRate(), config.promptInterval());
+        this.policy = new RefreshPolicy(config.promptRate(), config.promptInterval(), config.refreshInterval());
         this.freshness = Timer.builder("storywire.index.freshness")
                 .description("From the writing of an event to its story being searchable, the oldest of each refresh")
                 .publishPercentileHistogram()
@@ -44,7 +44,7 @@ public class Refresher {
      * @param oldest when the first of their events was written
      */
     public synchronized void written(int stories, Instant oldest) {
-        Optional<Duration> wait = policy.written(stories, clock.instant());
+        Optional<Duration> wait = policy.written(stories, oldest, clock.instant());
         if (oldestHidden == null || oldest.isBefore(oldestHidden)) {
             oldestHidden = oldest;
         }
@@ -54,6 +54,11 @@ public class Refresher {
             underWay = true;
             refreshAfter(wait.get());
         }
+    }
+
+    /** Whether so much was written last, or so much of it late, that refreshing is left to Elasticsearch. */
+    public synchronized boolean isFlooded() {
+        return policy.isFlood();
     }
 
     /**

@@ -43,7 +43,7 @@ public class StreamFront {
         if (last != null && last.topic().equals(settled.topic())) {
             long events = last.behind(settled);
             double seconds = Math.max(0.001, Duration.between(shownAt, now).toMillis() / 1000.0);
-            boolean heavy = events / seconds > indexing.promptRate();
+            boolean heavy = refresher.isFlooded() || events / seconds > indexing.promptRate();
             if (events == 0
                     || (heavy && shownAt.plus(indexing.refreshInterval()).isAfter(now))) {
                 return Uni.createFrom().item(last);

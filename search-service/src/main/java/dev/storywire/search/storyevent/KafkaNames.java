@@ -1,5 +1,6 @@
 package dev.storywire.search.storyevent;
 
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
@@ -27,21 +28,38 @@ class KafkaNames {
 
     private static final Logger LOG = Logger.getLogger(KafkaNames.class);
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    /** The JVM remembers for ten seconds that a name was not known. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final List<String> hosts;
 
     KafkaNames(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         String servers = Objects.toString(kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG), "");
-        this.hosts = Arrays.stream(servers.split(",", -1))
-                .map(server -> Objects.requireNonNullElse(Utils.getHost(server.strip()), ""))
+        this.hosts = hosts(servers);
+    }
+
+    /** Of what Kafka's client itself refuses to read, none. */
+    static List<String> hosts(String servers) {
+        return Arrays.stream(servers.split(",", -1))
+                .map(server -> Utils.getHost(server.strip()))
+                .filter(Objects::nonNull)
                 .toList();
     }
 
     /** Comes before the channels are connected. */
     void onStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE - 1) StartupEvent start)
             throws InterruptedException {
-        await(hosts, KafkaNames::isKnown, LIMIT, PAUSE);
+        await(
+                hosts,
+                host -> {
+                    // Else a process that is told to end goes on until it has started.
+                    if (ApplicationLifecycleManager.isVmShuttingDown()) {
+                        throw new IllegalStateException("told to end while no name of Kafka's servers was known");
+                    }
+                    return isKnown(host);
+                },
+                LIMIT,
+                PAUSE);
     }
 
     /** Gives up in silence: Kafka's client says then what it misses. */
@@ -49,7 +67,7 @@ class KafkaNames {
             throws InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         boolean told = false;
-        while (hosts.stream().noneMatch(known) && System.nanoTime() < end) {
+        while (!hosts.isEmpty() && hosts.stream().noneMatch(known) && System.nanoTime() < end) {
             if (!told) {
                 LOG.warnf("event=kafka-name-awaited hosts=%s limit=%s", hosts, limit);
                 told = true;

@@ -15,6 +15,13 @@ class KafkaNamesTest {
     private final List<String> asked = new ArrayList<>();
 
     @Test
+    void takesHostsFromWhatKafkaReads() {
+        assertEquals(
+                List.of("kafka-1", "::1", "10.0.0.7"),
+                KafkaNames.hosts("kafka-1:9092, PLAINTEXT://[::1]:9093 ,,10.0.0.7:9092,nonsense"));
+    }
+
+    @Test
     void waitsUntilOneNameIsKnown() throws InterruptedException {
         KafkaNames.await(
                 List.of("first", "second"),
@@ -47,5 +54,12 @@ class KafkaNamesTest {
                 PAUSE);
 
         assertFalse(asked.isEmpty());
+    }
+
+    @Test
+    void doesNotWaitWhereThereIsNoName() throws InterruptedException {
+        KafkaNames.await(List.of(), asked::add, Duration.ofMinutes(5), PAUSE);
+
+        assertEquals(List.of(), asked);
     }
 }
