@@ -112,7 +112,7 @@ class EngineTest {
             compose(suite, "up", "--detach");
             awaitAll(visitor, gateway, headlines);
         } catch (Exception | AssertionError failure) {
-            System.out.println(Engine.composeLogs(suite));
+            failure.addSuppressed(new AssertionError("The parts said last:\n" + Engine.composeLogs(suite)));
             throw failure;
         } finally {
             compose(suite, "down", "--volumes");

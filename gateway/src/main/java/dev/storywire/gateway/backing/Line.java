@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +23,7 @@ final class Line {
     private final int places;
     private final int longest;
     private final long patienceMillis;
-    private final Pace pace = new Pace(System::nanoTime);
+    private final Pace pace;
 
     /** Who stands in line, and how they are called. Guarded by this line, as all below; empty while there is a place. */
     private final SequencedMap<Turn, Runnable> standing = new LinkedHashMap<>();
@@ -38,13 +39,15 @@ final class Line {
      * @param places calls under way at most
      * @param longest calls that wait at most
      * @param patience how long one waits
+     * @param nanos the time by which it is found how quickly calls are answered
      */
-    Line(String service, Vertx vertx, int places, int longest, Duration patience) {
+    Line(String service, Vertx vertx, int places, int longest, Duration patience, LongSupplier nanos) {
         this.service = service;
         this.vertx = vertx;
         this.places = places;
         this.longest = longest;
         this.patienceMillis = patience.toMillis();
+        this.pace = new Pace(nanos);
     }
 
     /** Makes the call when its turn has come, on its caller's thread; its place is free when it has ended. */

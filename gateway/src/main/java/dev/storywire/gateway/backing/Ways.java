@@ -92,7 +92,7 @@ final class Ways {
     }
 
     private Line line(String kind, int places, int longest, Duration patience) {
-        Line line = new Line(service, vertx, places, longest, patience);
+        Line line = new Line(service, vertx, places, longest, patience, System::nanoTime);
         Gauge.builder("storywire.calls.waiting", line, Line::length)
                 .description("Calls to a service that wait for their turn")
                 .tag("service", service)

@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -65,10 +66,11 @@ class LineTest {
     }
 
     @Test
-    void whoComesWithManyIsToldToComeLater() throws InterruptedException {
-        Line line = line(1, 0, LONG);
+    void whoComesWithManyIsToldToComeLater() {
+        AtomicLong nanos = new AtomicLong();
+        Line line = new Line("search", VERTX, 1, 0, LONG, nanos::get);
         new Service().begin(line, "first");
-        Thread.sleep(5_100);
+        nanos.addAndGet(TimeUnit.SECONDS.toNanos(6));
 
         int told = 0;
         for (int i = 0; i < 5; i++) {
@@ -200,7 +202,7 @@ class LineTest {
     }
 
     private static Line line(int places, int longest, Duration patience) {
-        return new Line("search", VERTX, places, longest, patience);
+        return new Line("search", VERTX, places, longest, patience, System::nanoTime);
     }
 
     private static void assertBusy(CompletableFuture<String> call) {
