@@ -27,6 +27,7 @@ final class Pace {
     Pace(LongSupplier nanos) {
         this.nanos = nanos;
         this.begin = now();
+        this.due = begin;
     }
 
     /** A call was answered. */
