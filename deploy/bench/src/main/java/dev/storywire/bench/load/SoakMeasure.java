@@ -24,7 +24,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A long time at a part of what the suite can do: pushes at a steady rate, searches beside them, and every ten seconds a look at what each part holds and
- * how far the index is behind. Nothing may grow but the disk: the last third of the looks is compared with the second.
+ * how far the index is behind. Nothing may grow but the disk: the last third of the looks is compared with the second, each by its median, since what leaks
+ * raises them all, and calls that wait for a while raise a few.
  */
 final class SoakMeasure {
     private static final int AT_ONCE = 10;
@@ -152,10 +153,10 @@ final class SoakMeasure {
         List<Look> last = looks.subList(2 * third, looks.size());
         boolean flat = true;
         for (String part : looks.getLast().parts().keySet()) {
-            long megabytes = most(middle, part, Kind.MEGABYTES);
-            long later = most(last, part, Kind.MEGABYTES);
-            long files = most(middle, part, Kind.FILES);
-            long laterFiles = most(last, part, Kind.FILES);
+            long megabytes = median(middle, part, Kind.MEGABYTES);
+            long later = median(last, part, Kind.MEGABYTES);
+            long files = median(middle, part, Kind.FILES);
+            long laterFiles = median(last, part, Kind.FILES);
             boolean grew = later > MOST_GROWTH * megabytes || laterFiles > files + MOST_FILES;
             flat &= !grew;
             System.out.printf(
@@ -179,13 +180,14 @@ final class SoakMeasure {
         FILES
     }
 
-    private static long most(List<Look> looks, String part, Kind kind) {
-        return looks.stream()
+    private static long median(List<Look> looks, String part, Kind kind) {
+        long[] sorted = looks.stream()
                 .filter(look -> look.parts().containsKey(part))
                 .map(look -> look.parts().get(part))
                 .mapToLong(usage -> kind == Kind.FILES ? usage.files() : usage.megabytes())
-                .max()
-                .orElse(0);
+                .sorted()
+                .toArray();
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
     private boolean settled(long stories) {

@@ -42,7 +42,7 @@ public final class NewsStories {
 
     /** The story of this number. */
     public ObjectNode story(int number) {
-        Random random = new Random(31L * run.hashCode() + number);
+        Random random = new Random(((long) run.hashCode() << Integer.SIZE) + number);
         ObjectNode story = JSON.createObjectNode();
         String headline = capitalised(text(random, HEADLINE_WORDS));
         StringBuilder body = new StringBuilder();
