@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as far as telling it from others needs: 32 bits a word, sentence by sentence. Spelling, case, accents and the shape of quotation
@@ -25,12 +26,11 @@ final class TextSketch {
 
     private final int[][] sentences;
     private final int[] words;
-    private final long[] shingles;
+    private long @Nullable [] shingles;
 
     private TextSketch(List<int[]> sentences) {
         this.sentences = sentences.toArray(int[][]::new);
         this.words = joined(this.sentences);
-        this.shingles = hashes(SHINGLE);
     }
 
     private static int[] joined(int[][] sentences) {
@@ -91,18 +91,41 @@ final class TextSketch {
         return sentences;
     }
 
-    /** The different runs of three words, hashed, in ascending order. */
+    /** The different runs of three words, hashed, in ascending order; found when somebody asks, since most stories resemble none. */
     long[] shingles() {
-        return shingles;
+        long[] found = shingles;
+        if (found == null) {
+            found = new long[runs(SHINGLE)];
+            for (int i = 0; i < found.length; i++) {
+                found[i] = hash(i, SHINGLE);
+            }
+            Arrays.sort(found);
+            found = distinct(found);
+            shingles = found;
+        }
+        return found;
     }
 
     /**
-     * The smallest hashes among all runs of five words. Of two texts of which one holds half of the other, these sets have several in
-     * common almost surely (bottom-k sampling), so that a look-up by them finds the other.
+     * The smallest hashes among all runs of five words, in ascending order. Of two texts of which one holds half of the other, these sets have
+     * several in common almost surely (bottom-k sampling), so that a look-up by them finds the other.
      */
     long[] anchors() {
-        long[] all = hashes(ANCHOR_SHINGLE);
-        return Arrays.copyOf(all, Math.min(all.length, ANCHORS));
+        long[] least = new long[ANCHORS];
+        int kept = 0;
+        for (int i = 0; i < runs(ANCHOR_SHINGLE); i++) {
+            long hash = hash(i, ANCHOR_SHINGLE);
+            if (kept == ANCHORS && hash >= least[ANCHORS - 1]) {
+                continue;
+            }
+            int at = -1 - Arrays.binarySearch(least, 0, kept, hash);
+            if (at >= 0) {
+                kept = Math.min(kept + 1, ANCHORS);
+                System.arraycopy(least, at, least, at + 1, kept - 1 - at);
+                least[at] = hash;
+            }
+        }
+        return Arrays.copyOf(least, kept);
     }
 
     /** The first words, as many as are asked for and there are. */
@@ -116,20 +139,16 @@ final class TextSketch {
         return new TextSketch(head);
     }
 
-    private long[] hashes(int run) {
-        if (words.length < run) {
-            return new long[0];
+    private int runs(int length) {
+        return Math.max(0, words.length - length + 1);
+    }
+
+    private long hash(int from, int length) {
+        long hash = length;
+        for (int i = from; i < from + length; i++) {
+            hash = mix(hash * 31 + words[i]);
         }
-        long[] hashes = new long[words.length - run + 1];
-        for (int i = 0; i < hashes.length; i++) {
-            long hash = run;
-            for (int k = i; k < i + run; k++) {
-                hash = mix(hash * 31 + words[k]);
-            }
-            hashes[i] = hash;
-        }
-        Arrays.sort(hashes);
-        return distinct(hashes);
+        return hash;
     }
 
     /** In place, since a stream would box every number. */

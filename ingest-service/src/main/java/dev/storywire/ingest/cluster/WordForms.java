@@ -16,17 +16,21 @@ final class WordForms {
     private static final int LONGEST_SENTENCE = 120;
     private static final int LONGEST_WORD = 64;
 
-    private final String text;
+    /** What is kept of each letter from a to z, or a space. */
+    private static final String SOUNDS = " bsd fgh jslmn psrst vws s";
+
+    private final char[] text;
     private final int most;
     private final List<int[]> sentences = new ArrayList<>();
-    private final StringBuilder word = new StringBuilder();
-    private final StringBuilder consonants = new StringBuilder();
+    private final char[] word = new char[LONGEST_WORD];
+    private final char[] consonants = new char[LONGEST_WORD];
     private final int[] sentence = new int[LONGEST_SENTENCE];
+    private int letters;
     private int length;
     private int total;
 
     private WordForms(String text, int most) {
-        this.text = fold(text);
+        this.text = fold(text).toCharArray();
         this.most = most;
     }
 
@@ -44,18 +48,17 @@ final class WordForms {
     }
 
     private void scan() {
-        int end = text.length();
-        for (int i = 0; i < end && total < most; ) {
-            int c = text.codePointAt(i);
+        for (int i = 0; i < text.length && total < most; ) {
+            int c = Character.codePointAt(text, i);
             int next = i + Character.charCount(c);
-            if (c >= 'a' && c <= 'z') {
-                word.append((char) c);
+            if (c < 0x80 && Character.isLetterOrDigit(c)) {
+                append((char) (c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c));
             } else if (standsAlone(c)) {
                 endWord();
-                word.appendCodePoint(c);
+                append(c);
                 endWord();
             } else if (Character.isLetterOrDigit(c)) {
-                word.appendCodePoint(Character.toLowerCase(c));
+                append(Character.toLowerCase(c));
             } else if (!joins(c, i, next)) {
                 endWord();
                 if (endsSentence(c, next)) {
@@ -68,33 +71,54 @@ final class WordForms {
         endSentence();
     }
 
+    private void append(int c) {
+        if (Character.isBmpCodePoint(c)) {
+            append((char) c);
+        } else {
+            append(Character.highSurrogate(c));
+            append(Character.lowSurrogate(c));
+        }
+    }
+
+    private void append(char c) {
+        if (letters < LONGEST_WORD) {
+            word[letters++] = c;
+        }
+    }
+
     /** Marks and apostrophes within a word vanish; points and commas within a number stay part of it. */
     private boolean joins(int c, int at, int next) {
-        if (word.isEmpty()) {
+        if (letters == 0) {
             return false;
         }
-        int type = Character.getType(c);
-        if (type == Character.NON_SPACING_MARK || type == Character.FORMAT || type == Character.ENCLOSING_MARK) {
+        if (isMark(c)) {
             return true;
         }
-        boolean between = next < text.length() && at > 0;
-        if (!between) {
+        if (next >= text.length || at == 0) {
             return false;
         }
         if (c == '\'' || c == 0x2019 || c == 0x2BC) {
-            return Character.isLetter(text.codePointAt(next));
+            return Character.isLetter(Character.codePointAt(text, next));
         }
-        if ((c == '.' || c == ',') && isDigit(text.charAt(at - 1)) && isDigit(text.charAt(next))) {
-            word.append((char) c);
+        if ((c == '.' || c == ',') && isDigit(text[at - 1]) && isDigit(text[next])) {
+            append((char) c);
             return true;
         }
         return false;
     }
 
+    private static boolean isMark(int c) {
+        if (c < 0x80) {
+            return false;
+        }
+        int type = Character.getType(c);
+        return type == Character.NON_SPACING_MARK || type == Character.FORMAT || type == Character.ENCLOSING_MARK;
+    }
+
     private boolean endsSentence(int c, int next) {
         return switch (c) {
             case '\n', 0x3002, 0xFF01, 0xFF1F -> true;
-            case '.', '!', '?' -> next >= text.length() || !Character.isLetterOrDigit(text.charAt(next));
+            case '.', '!', '?' -> next >= text.length || !Character.isLetterOrDigit(text[next]);
             default -> false;
         };
     }
@@ -115,17 +139,16 @@ final class WordForms {
     }
 
     private void endWord() {
-        if (word.isEmpty()) {
+        if (letters == 0) {
             return;
         }
-        word.setLength(Math.min(word.length(), LONGEST_WORD));
-        int hash = hash(form(word));
         if (length == LONGEST_SENTENCE) {
             endSentence();
         }
-        sentence[length++] = hash;
+        int kept = keepConsonants();
+        sentence[length++] = kept == 0 ? hash(word, letters) : hash(consonants, kept);
         total++;
-        word.setLength(0);
+        letters = 0;
     }
 
     private void endSentence() {
@@ -135,43 +158,34 @@ final class WordForms {
         }
     }
 
-    /** The consonants of a word of Latin letters, where there are two of them at least; any other word as it is. */
-    static String form(String word) {
-        return new WordForms("", 0).form(new StringBuilder(word)).toString();
-    }
-
-    private CharSequence form(StringBuilder letters) {
-        consonants.setLength(0);
+    /** How many consonants stand for the word: 0 where it stands for itself, since it has other letters than Latin ones or too few consonants. */
+    private int keepConsonants() {
+        int kept = 0;
         char last = ' ';
-        for (int i = 0; i < letters.length(); i++) {
-            char c = letters.charAt(i);
-            if (c < 'a' || c > 'z') {
-                return letters;
+        for (int i = 0; i < letters; i++) {
+            if (!isLatin(word[i])) {
+                return 0;
             }
-            char kept = kept(c);
-            if (kept != ' ' && kept != last) {
-                consonants.append(kept);
-                last = kept;
+            char sound = SOUNDS.charAt(word[i] - 'a');
+            if (sound != ' ' && sound != last) {
+                consonants[kept++] = sound;
+                last = sound;
             }
         }
-        return consonants.length() >= 2 ? consonants : letters;
+        return kept >= 2 ? kept : 0;
     }
 
-    private static char kept(char c) {
-        return switch (c) {
-            case 'a', 'e', 'i', 'o', 'u', 'y' -> ' ';
-            case 'c', 'k', 'q', 'x', 'z' -> 's';
-            default -> c;
-        };
+    private static boolean isLatin(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     /** Never 0; the lowest bit says whether there is a digit. */
-    private static int hash(CharSequence form) {
-        long hash = form.length();
+    private static int hash(char[] form, int length) {
+        long hash = length;
         boolean digit = false;
-        for (int i = 0; i < form.length(); i++) {
-            hash = hash * 0x100000001B3L ^ form.charAt(i);
-            digit |= Character.isDigit(form.charAt(i));
+        for (int i = 0; i < length; i++) {
+            hash = hash * 0x100000001B3L ^ form[i];
+            digit |= !isLatin(form[i]) && Character.isDigit(form[i]);
         }
         int spread = (int) (TextSketch.mix(hash) >>> 32) & ~1;
         return digit ? spread | 1 : spread == 0 ? 2 : spread;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.storywire.ingest.normalize.ClusterRole;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,26 @@ class ResemblanceTest {
     }
 
     @Test
+    void halfOfATextHasSeveralOfItsAnchors() {
+        String text = Prose.text(new Random(3), 400);
+        long[] anchors = TextSketch.of(text).anchors();
+        assertEquals(16, anchors.length);
+        assertArrayEquals(Arrays.stream(anchors).sorted().distinct().toArray(), anchors);
+        long[] ofHalf = TextSketch.of(text.substring(0, text.length() / 2)).anchors();
+        assertTrue(Arrays.stream(ofHalf)
+                        .filter(anchor -> Arrays.binarySearch(anchors, anchor) >= 0)
+                        .count()
+                > 3);
+    }
+
+    @Test
+    void aTextOfAFewWordsHasFewAnchors() {
+        assertEquals(0, TextSketch.of("one two three four").anchors().length);
+        assertEquals(2, TextSketch.of("one two three four five six").anchors().length);
+        assertEquals(5, TextSketch.of("one two three four five ".repeat(40)).anchors().length);
+    }
+
+    @Test
     void twoSpellingsOfAWordHaveOneForm() {
         List.of(
                         List.of("organise", "organize"),
@@ -110,7 +131,11 @@ class ResemblanceTest {
                         List.of("colour", "color"),
                         List.of("travelling", "traveling"),
                         List.of("cheque", "check"))
-                .forEach(pair -> assertEquals(WordForms.form(pair.get(0)), WordForms.form(pair.get(1))));
+                .forEach(pair -> assertArrayEquals(word(pair.get(0)), word(pair.get(1))));
+    }
+
+    private static int[] word(String word) {
+        return WordForms.sentences(word, 1).getFirst();
     }
 
     private static Resemblance of(String first, String second) {

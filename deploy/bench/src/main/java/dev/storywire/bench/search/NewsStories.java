@@ -8,7 +8,8 @@ import java.util.Random;
 
 /**
  * Makes up stories of news length: about 400 words in ten paragraphs, drawn from 40,000 words that are as unevenly frequent
- * as those of a language. The same run and number give the same story.
+ * as those of a language. The most frequent ones are English, so that the text is taken for English; the others are made up. The same run
+ * and number give the same story.
  */
 public final class NewsStories {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,6 +21,9 @@ public final class NewsStories {
     private static final int HEADLINE_WORDS = 9;
     private static final int MINUTES_OF_A_YEAR = 525_600;
     private static final Instant START = Instant.parse("2025-01-01T00:00:00Z");
+    private static final String[] FREQUENT =
+            "the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which you were her all she there would their we him been has when who will more no if out so said what up its about than into them can only other"
+                    .split(" ");
     private static final String[] SYLLABLES =
             "ba ber can del dor en fir gan hol in ker lan mar nor ol pen ran sel ter un ver win yor zan tion ing ed er"
                     .split(" ");
@@ -31,7 +35,8 @@ public final class NewsStories {
     public NewsStories(String run) {
         this.run = run;
         Random random = new Random(20_260_301L);
-        for (int i = 0; i < VOCABULARY; i++) {
+        System.arraycopy(FREQUENT, 0, words, 0, FREQUENT.length);
+        for (int i = FREQUENT.length; i < VOCABULARY; i++) {
             StringBuilder word = new StringBuilder();
             for (int syllables = 1 + i / 10_000 + random.nextInt(3); syllables > 0; syllables--) {
                 word.append(SYLLABLES[random.nextInt(SYLLABLES.length)]);
