@@ -27,7 +27,7 @@ public interface StoryIndexConfig {
     String replicas();
 
     /** How soon Elasticsearch shows changes by itself; while few stories arrive they are shown sooner than that. */
-    @WithDefault("2s")
+    @WithDefault("5s")
     Duration refreshInterval();
 
     /** Largest body of a bulk request, in bytes; a story larger than that travels alone. */
