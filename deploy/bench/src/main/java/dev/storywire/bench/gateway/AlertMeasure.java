@@ -2,6 +2,7 @@ package dev.storywire.bench.gateway;
 
 import dev.storywire.bench.search.Http;
 import dev.storywire.bench.search.Latencies;
+import dev.storywire.bench.search.Pushed;
 import dev.storywire.local.Suite;
 import dev.storywire.local.Usage;
 import java.nio.charset.StandardCharsets;
@@ -48,10 +49,10 @@ final class AlertMeasure {
     void run() throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             makeAlerts(threads);
-            push(threads, "warm", WARM_SECONDS);
+            push("warm", WARM_SECONDS);
             long begin = System.nanoTime();
             Map<String, Usage> before = suite.usage();
-            push(threads, "measured", seconds);
+            push("measured", seconds);
             print(Usage.between(before, suite.usage()), (System.nanoTime() - begin) / 1e9);
         }
     }
@@ -81,10 +82,9 @@ final class AlertMeasure {
     }
 
     /** Pushes for so long, and waits until all is told. */
-    private void push(ExecutorService threads, String run, int length) {
+    private void push(String run, int length) {
         receiver.forget();
         pushed.push(
-                threads,
                 rate,
                 length,
                 i -> "{\"source\":{\"name\":\"Wire\"},\"externalId\":\"%s-%d\",\"headline\":\"Report of the %s\"}"

@@ -2,6 +2,7 @@ package dev.storywire.bench.gateway;
 
 import dev.storywire.bench.ResidentMemory;
 import dev.storywire.bench.search.Latencies;
+import dev.storywire.bench.search.Pushed;
 import dev.storywire.local.Service;
 import dev.storywire.local.Suite;
 import java.io.IOException;
@@ -53,8 +54,8 @@ final class StreamMeasure {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             subscribe(threads);
             long open = ResidentMemory.megabytes(Service.GATEWAY);
-            push(threads, "warm", Math.max(5, seconds / 2));
-            push(threads, "live", seconds);
+            push("warm", Math.max(5, seconds / 2));
+            push("live", seconds);
             long after = ResidentMemory.megabytes(Service.GATEWAY);
             for (Wire wire : wires) {
                 wire.close();
@@ -88,10 +89,9 @@ final class StreamMeasure {
     }
 
     /** Pushes for so long, and waits until all is found and told. */
-    private void push(ExecutorService threads, String run, int length) {
+    private void push(String run, int length) {
         told.clear();
         pushed.push(
-                threads,
                 rate,
                 length,
                 i -> "{\"source\":{\"name\":\"%s\"},\"externalId\":\"%s-%d\",\"headline\":\"Report %d of the harbour\"}"
