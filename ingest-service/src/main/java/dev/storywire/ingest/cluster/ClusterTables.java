@@ -62,6 +62,13 @@ final class ClusterTables {
             select * from unnest($1::text[], $2::bigint[]) on conflict do nothing
             """;
 
+    private static final String RESTORE_ANCHORS = """
+            with some as (select story_id, anchors from cluster_text where story_id > $1 order by story_id limit $2),
+                 restored as (insert into cluster_anchor (story_id, anchor)
+                              select story_id, unnest(anchors) from some on conflict do nothing)
+            select max(story_id) as last from some
+            """;
+
     /** Pairs are counted before anything is looked up of them: most share one run of words, and many share the same ones. */
     private static final String CANDIDATES = """
             with pair as (
@@ -171,6 +178,32 @@ final class ClusterTables {
                         .query(FORGET_OLD, Tuple.of(then.atOffset(ZoneOffset.UTC), most))
                         .rowCount()
                 > 0;
+    }
+
+    /** Whether none was lost: what is not logged is gone after PostgreSQL crashed. */
+    boolean hasAllAnchors() {
+        return connection
+                        .query("select only_one from cluster_anchor_whole", Tuple.tuple())
+                        .size()
+                > 0;
+    }
+
+    /**
+     * Puts the anchors of so many texts back, beginning behind that story.
+     *
+     * @return the last of these stories; null where there was none
+     */
+    @Nullable String restoreAnchors(String behind, int most) {
+        return connection
+                .query(RESTORE_ANCHORS, Tuple.of(behind, most))
+                .iterator()
+                .next()
+                .getString("last");
+    }
+
+    /** From now on they are all there. */
+    void anchorsRestored() {
+        connection.query("insert into cluster_anchor_whole default values on conflict do nothing", Tuple.tuple());
     }
 
     void remember(List<Candidate> stories, Instant now) {

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares stories with others after they were stored and before they are published. One replica does so at a time: what two requests store side by
@@ -31,6 +32,7 @@ class Clusterer implements LeaderTask {
 
     private static final long MOST_BYTES = 4L << 20;
     private static final int PRUNED_AT_ONCE = 2_000;
+    private static final int RESTORED_AT_ONCE = 2_000;
     private static final int MOST_ATTEMPTS = 3;
 
     private final ClusterSettings settings;
@@ -38,6 +40,7 @@ class Clusterer implements LeaderTask {
     private final Clock clock;
     private final LeaderLoop loop;
     private Instant nextPrune = Instant.MIN;
+    private @Nullable LeaderConnection whole;
     private long failing = -1;
     private int attempts;
 
@@ -76,6 +79,10 @@ class Clusterer implements LeaderTask {
     @Override
     public Turn turn(LeaderConnection connection) {
         ClusterTables tables = new ClusterTables(connection);
+        if (connection != whole) {
+            restoreAnchors(tables);
+            whole = connection;
+        }
         prune(connection, tables);
         List<Pending> pending = tables.pending(settings.batchStories(), MOST_BYTES);
         if (pending.isEmpty()) {
@@ -93,6 +100,19 @@ class Clusterer implements LeaderTask {
         meters.counter("storywire.cluster.stories").increment(pending.size());
         meters.counter("storywire.cluster.moves").increment(moved);
         return pending.size() < settings.batchStories() ? new Turn.Lingering(settings.linger()) : new Turn.Busy();
+    }
+
+    /** A crash of PostgreSQL, which takes the anchors, takes every connection with it. */
+    private static void restoreAnchors(ClusterTables tables) {
+        if (tables.hasAllAnchors()) {
+            return;
+        }
+        String last = "";
+        while (last != null) {
+            last = tables.restoreAnchors(last, RESTORED_AT_ONCE);
+        }
+        tables.anchorsRestored();
+        LOG.info("event=cluster-anchors-restored");
     }
 
     /** What fails again and again on a database that answers goes out without a cluster, rather than hold up everything after it. */

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.storywire.ingest.support.ServiceTest;
 import dev.storywire.ingest.support.StoryTopic;
 import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ class ClusteringTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+    @Inject
+    Pool pool;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
@@ -133,6 +138,28 @@ class ClusteringTest {
         awaitPublished();
         given().get("/v1/stories/" + first).then().body("cluster", nullValue());
         given().get("/v1/stories/" + second).then().body("cluster", nullValue());
+    }
+
+    /** A crash empties unlogged tables and ends every connection. */
+    @Test
+    void whereToLookForSimilarStoriesIsKnownAgainAfterPostgresCrashed() {
+        String text = Prose.text(new Random(run.hashCode() + 3), 80);
+        String first = push(line("crash-1", text, START));
+        awaitPublished();
+        run("truncate cluster_anchor, cluster_anchor_whole");
+        run(
+                "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and usename = current_user");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> given().get("/v1/status").statusCode() == 200);
+
+        String second = push(line("crash-2", text, START.plusSeconds(60)));
+        awaitPublished();
+        given().get("/v1/stories/" + second).then().body("cluster.id", is(first));
+    }
+
+    private void run(String sql) {
+        pool.query(sql).execute().await().atMost(PATIENCE);
     }
 
     private String line(String key, String text, Instant publishedAt) {
