@@ -63,10 +63,10 @@ final class ClusterTables {
             """;
 
     private static final String RESTORE_ANCHORS = """
-            with some as (select story_id, anchors from cluster_text where story_id > $1 order by story_id limit $2),
+            with next as (select story_id, anchors from cluster_text where story_id > $1 order by story_id limit $2),
                  restored as (insert into cluster_anchor (story_id, anchor)
-                              select story_id, unnest(anchors) from some on conflict do nothing)
-            select max(story_id) as last from some
+                              select story_id, unnest(anchors) from next on conflict do nothing)
+            select max(story_id) as last from next
             """;
 
     /** Pairs are counted before anything is looked up of them: most share one run of words, and many share the same ones. */
