@@ -13,15 +13,16 @@ import java.util.stream.Stream;
  *
  * @param seconds of processor time since its processes began
  * @param megabytes resident, what several of its processes share once
+ * @param mapped of these, in megabytes, pages of files, which the kernel takes back when it needs them
  * @param files open, sockets among them
  * @param threads alive
  */
-public record Usage(double seconds, long megabytes, long files, long threads) {
+public record Usage(double seconds, long megabytes, long mapped, long files, long threads) {
     private static final double TICKS_A_SECOND = 100;
     private static final int USER_TICKS = 11;
     private static final int THREADS = 17;
 
-    private static final Usage NONE = new Usage(0, 0, 0, 0);
+    private static final Usage NONE = new Usage(0, 0, 0, 0, 0);
 
     /** By the name of the part's folder in that of the suite: a process belongs to the part in whose folder it works (PostgreSQL is no child of ours). Empty where there is no proc file system. */
     static Map<String, Usage> of(Path suite) {
@@ -45,9 +46,14 @@ public record Usage(double seconds, long megabytes, long files, long threads) {
         Map<String, Usage> used = new TreeMap<>();
         after.forEach((part, now) -> {
             double then = before.getOrDefault(part, NONE).seconds;
-            used.put(part, new Usage(now.seconds - then, now.megabytes, now.files, now.threads));
+            used.put(part, new Usage(now.seconds - then, now.megabytes, now.mapped, now.files, now.threads));
         });
         return used;
+    }
+
+    /** Megabytes that only the part itself can give back. */
+    public long own() {
+        return megabytes - mapped;
     }
 
     /** All parts together. */
@@ -57,7 +63,11 @@ public record Usage(double seconds, long megabytes, long files, long threads) {
 
     private Usage plus(Usage other) {
         return new Usage(
-                seconds + other.seconds, megabytes + other.megabytes, files + other.files, threads + other.threads);
+                seconds + other.seconds,
+                megabytes + other.megabytes,
+                mapped + other.mapped,
+                files + other.files,
+                threads + other.threads);
     }
 
     private static Usage of(long pid) throws IOException {
@@ -66,13 +76,22 @@ public record Usage(double seconds, long megabytes, long files, long threads) {
         // The second field is the program's name, which may have blanks in it.
         List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
         long ticks = Long.parseLong(fields.get(USER_TICKS)) + Long.parseLong(fields.get(USER_TICKS + 1));
-        long kilobytes = Files.readAllLines(process.resolve("smaps_rollup")).stream()
-                .filter(line -> line.startsWith("Pss:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .sum();
+        List<String> memory = Files.readAllLines(process.resolve("smaps_rollup"));
         try (Stream<Path> open = Files.list(process.resolve("fd"))) {
             return new Usage(
-                    ticks / TICKS_A_SECOND, kilobytes / 1024, open.count(), Long.parseLong(fields.get(THREADS)));
+                    ticks / TICKS_A_SECOND,
+                    megabytes(memory, "Pss:"),
+                    megabytes(memory, "Pss_File:"),
+                    open.count(),
+                    Long.parseLong(fields.get(THREADS)));
         }
+    }
+
+    private static long megabytes(List<String> memory, String kind) {
+        return memory.stream()
+                        .filter(line -> line.startsWith(kind))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum()
+                / 1024;
     }
 }

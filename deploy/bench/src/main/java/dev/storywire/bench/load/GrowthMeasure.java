@@ -66,12 +66,23 @@ final class GrowthMeasure {
             }
             double rate = (size - filled) / ((System.nanoTime() - start) / 1e9);
             filled = size;
+            awaitMerges();
             searches(seconds / 2);
             Latencies search = searches(seconds);
             Latencies fresh = new FreshnessMeasure(suite).stretch(FRESH_RATE, seconds);
             tell(size, rate, search, fresh);
         }
         System.out.println("growth: " + data.file());
+    }
+
+    /** The index merges for some time after it was filled, and searches would share the processors with that. */
+    private void awaitMerges() {
+        while (node.get("/stories/_stats/merge")
+                        .at("/_all/primaries/merges/current")
+                        .asLong()
+                > 0) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     private void tell(int size, double rate, Latencies search, Latencies fresh) throws IOException {

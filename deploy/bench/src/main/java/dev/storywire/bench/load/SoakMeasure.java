@@ -21,11 +21,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 
 /**
  * A long time at a part of what the suite can do: pushes at a steady rate, searches beside them, and every ten seconds a look at what each part holds and
- * how far the index is behind. Nothing may grow but the disk: the last third of the looks is compared with the second, each by its median, since what leaks
- * raises them all, and calls that wait for a while raise a few.
+ * how far the index is behind. Nothing may grow but the disk, and with it what is mapped of it: the last third of the looks is compared with the second, each by
+ * its median, since what leaks raises them all, and calls that wait for a while raise a few.
  */
 final class SoakMeasure {
     private static final int AT_ONCE = 10;
@@ -34,6 +35,7 @@ final class SoakMeasure {
     private static final double MOST_GROWTH = 1.1;
     private static final long MOST_FILES = 20;
     private static final long PAUSE_NANOS = 200_000_000;
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     /** One look. */
     private record Look(Map<String, Usage> parts, long behind) {}
@@ -55,6 +57,7 @@ final class SoakMeasure {
             "part",
             "processor seconds",
             "megabytes",
+            "mapped",
             "files",
             "threads");
 
@@ -140,6 +143,7 @@ final class SoakMeasure {
                 part,
                 usage.seconds(),
                 usage.megabytes(),
+                usage.mapped(),
                 usage.files(),
                 usage.threads()));
         looks.add(new Look(parts, behind));
@@ -153,15 +157,22 @@ final class SoakMeasure {
         List<Look> last = looks.subList(2 * third, looks.size());
         boolean flat = true;
         for (String part : looks.getLast().parts().keySet()) {
-            long megabytes = median(middle, part, Kind.MEGABYTES);
-            long later = median(last, part, Kind.MEGABYTES);
-            long files = median(middle, part, Kind.FILES);
-            long laterFiles = median(last, part, Kind.FILES);
-            boolean grew = later > MOST_GROWTH * megabytes || laterFiles > files + MOST_FILES;
+            long own = median(middle, part, Usage::own);
+            long laterOwn = median(last, part, Usage::own);
+            long files = median(middle, part, Usage::files);
+            long laterFiles = median(last, part, Usage::files);
+            boolean grew = laterOwn > MOST_GROWTH * own || laterFiles > files + MOST_FILES;
             flat &= !grew;
             System.out.printf(
-                    "  %s: %d, then %d MB; %d, then %d files open%s%n",
-                    part, megabytes, later, files, laterFiles, grew ? ": it grows" : "");
+                    "  %s: %d, then %d MB of its own; %d, then %d with files; %d, then %d files open%s%n",
+                    part,
+                    own,
+                    laterOwn,
+                    median(middle, part, Usage::megabytes),
+                    median(last, part, Usage::megabytes),
+                    files,
+                    laterFiles,
+                    grew ? ": it grows" : "");
         }
         long behind = middle.stream().mapToLong(Look::behind).max().orElse(0);
         long later = last.stream().mapToLong(Look::behind).max().orElse(0);
@@ -175,30 +186,29 @@ final class SoakMeasure {
         return flat;
     }
 
-    private enum Kind {
-        MEGABYTES,
-        FILES
-    }
-
-    private static long median(List<Look> looks, String part, Kind kind) {
+    private static long median(List<Look> looks, String part, ToLongFunction<Usage> held) {
         long[] sorted = looks.stream()
                 .filter(look -> look.parts().containsKey(part))
                 .map(look -> look.parts().get(part))
-                .mapToLong(usage -> kind == Kind.FILES ? usage.files() : usage.megabytes())
+                .mapToLong(held)
                 .sorted()
                 .toArray();
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
+    /** Whether so many are found, and no more; waits as long as every minute adds some. */
     private boolean settled(long stories) {
-        long giveUp = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (searchable() < stories) {
-            if (System.nanoTime() > giveUp) {
-                return false;
-            }
+        long found = searchable();
+        long giveUp = System.nanoTime() + PATIENCE_NANOS;
+        while (found < stories && System.nanoTime() < giveUp) {
             LockSupport.parkNanos(PAUSE_NANOS);
+            long now = searchable();
+            if (now > found) {
+                giveUp = System.nanoTime() + PATIENCE_NANOS;
+            }
+            found = now;
         }
-        return searchable() == stories;
+        return found == stories;
     }
 
     private long searchable() {
