@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /**
  * What a part of the suite has used and holds, all its processes together, from the proc file system.
  *
- * @param seconds of processor time since its processes began
+ * @param seconds of processor time since its processes began, that of their children that have ended among it
  * @param megabytes resident, what several of its processes share once
  * @param mapped of these, in megabytes, pages of files, which the kernel takes back when it needs them
  * @param files open, sockets among them
@@ -19,7 +19,10 @@ import java.util.stream.Stream;
  */
 public record Usage(double seconds, long megabytes, long mapped, long files, long threads) {
     private static final double TICKS_A_SECOND = 100;
-    private static final int USER_TICKS = 11;
+    /** Of the process by itself and in the kernel, and the same of its children that have ended. */
+    private static final int FIRST_TICKS = 11;
+
+    private static final int TICKS = 4;
     private static final int THREADS = 17;
 
     private static final Usage NONE = new Usage(0, 0, 0, 0, 0);
@@ -75,7 +78,9 @@ public record Usage(double seconds, long megabytes, long mapped, long files, lon
         String stat = Files.readString(process.resolve("stat"));
         // The second field is the program's name, which may have blanks in it.
         List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
-        long ticks = Long.parseLong(fields.get(USER_TICKS)) + Long.parseLong(fields.get(USER_TICKS + 1));
+        long ticks = fields.subList(FIRST_TICKS, FIRST_TICKS + TICKS).stream()
+                .mapToLong(Long::parseLong)
+                .sum();
         List<String> memory = Files.readAllLines(process.resolve("smaps_rollup"));
         try (Stream<Path> open = Files.list(process.resolve("fd"))) {
             return new Usage(

@@ -113,8 +113,9 @@ class LiveSearches {
     }
 
     private RequestItem request(Step step) {
-        return RequestItem.of(r -> r.header(h -> h).body(b -> b.query(q -> q.bool(
-                        f -> f.filter(List.of(step.filter().query(), Stretches.between(step.position, step.end)))))
+        return RequestItem.of(r -> r.header(h -> h).body(b -> b.query(q -> q.bool(f -> f.filter(List.of(
+                        Stretches.between(step.position, step.end),
+                        step.filter().query()))))
                 .sort(Stretches.IN_ORDER)
                 .size(config.page())
                 .trackTotalHits(t -> t.count(COUNTED))

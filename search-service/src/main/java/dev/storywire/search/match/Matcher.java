@@ -2,12 +2,13 @@ package dev.storywire.search.match;
 
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.ShardStatistics;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.MsearchRequest;
-import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
-import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.storywire.search.index.ElasticsearchFailure;
 import dev.storywire.search.index.StoryIndex;
 import dev.storywire.search.live.StreamFront;
 import dev.storywire.search.live.StreamPosition;
@@ -16,6 +17,7 @@ import dev.storywire.search.match.MatchAnswer.Fault;
 import dev.storywire.search.match.MatchAnswer.Match;
 import dev.storywire.search.problem.ParameterFault;
 import dev.storywire.search.problem.Problems;
+import dev.storywire.search.query.ElasticsearchQueries;
 import dev.storywire.search.story.SearchConfig;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
@@ -30,13 +32,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs many searches over a stretch of the stream. The stretch holds a bounded number of stories, so every search finds all that it can find
- * in it; the searches travel in requests of a bounded size, one after the other. An answer is whole or there is none: where a part of the index does not
+ * in it; so many searches at a time are one request to Elasticsearch, one after the other. An answer is whole or there is none: where a part of the index does not
  * answer, the same is to be asked again.
  */
 @ApplicationScoped
@@ -46,7 +49,11 @@ class Matcher {
     /** Elasticsearch gives no more at once; so many stories are at one place only where as many dead letters were sent again. */
     private static final int MOST_HITS = 10_000;
 
-    private static final int BAD_REQUEST = 400;
+    /**
+     * Of the searches of one request. Elasticsearch bounds a query by its clauses, 8,192 with a heap of 512 MB on two cores; of the text
+     * of a search about 25 characters are one.
+     */
+    private static final int MOST_CHARACTERS = 150_000;
 
     private static final List<String> TOLD = List.of(
             "id",
@@ -162,10 +169,7 @@ class Matcher {
                         .filter(group -> group.from().behind(stretch.next()) > 0)
                         .toList();
         return Multi.createFrom()
-                .iterable(open)
-                .group()
-                .intoLists()
-                .of(config.batch())
+                .iterable(batches(open))
                 .onItem()
                 .transformToUniAndConcatenate(together -> run(stretch, together, found))
                 .collect()
@@ -173,44 +177,73 @@ class Matcher {
                 .replaceWith(found);
     }
 
+    /** As many at a time as are configured, and as Elasticsearch is likely to take. */
+    private List<List<Searches.Group>> batches(List<Searches.Group> groups) {
+        List<List<Searches.Group>> batches = new ArrayList<>();
+        int characters = MOST_CHARACTERS;
+        for (Searches.Group group : groups) {
+            characters += group.filter().identity().length();
+            if (characters > MOST_CHARACTERS || batches.getLast().size() == config.batch()) {
+                batches.add(new ArrayList<>());
+                characters = group.filter().identity().length();
+            }
+            batches.getLast().add(group);
+        }
+        return batches;
+    }
+
+    /** Those that Elasticsearch refuses together are asked apart, until it is known which it refuses. */
     private Uni<Found> run(Stretch stretch, List<Searches.Group> groups, Found found) {
-        MsearchRequest request = MsearchRequest.of(m -> m.index(index.alias())
-                .searches(groups.stream().map(group -> search(stretch, group)).toList()));
-        return send(() -> client.msearch(request, ObjectNode.class)).map(answer -> {
-            for (int i = 0; i < groups.size(); i++) {
-                read(groups.get(i), answer.responses().get(i), found);
-            }
-            return found;
-        });
+        return send(() -> client.search(together(stretch, groups), Void.class))
+                .map(answer -> read(groups, answer, found))
+                .onFailure(e -> ElasticsearchFailure.of(e) instanceof ElasticsearchFailure.Refused)
+                .recoverWithUni(() -> groups.size() == 1
+                        ? Uni.createFrom().item(() -> refuse(groups.getFirst(), found))
+                        : run(stretch, groups.subList(0, groups.size() / 2), found)
+                                .chain(_ -> run(stretch, groups.subList(groups.size() / 2, groups.size()), found)));
     }
 
-    /** Ids alone: a story that many searches find is fetched once. */
-    private RequestItem search(Stretch stretch, Searches.Group group) {
-        return RequestItem.of(
-                r -> r.header(h -> h).body(b -> b.query(all(group.filter().query(), stretch.from(group.from())))
-                        .size(size(stretch.stories()))
-                        .source(s -> s.fetch(false))
-                        .timeout(limits.timeout().toMillis() + "ms")
-                        .trackTotalHits(t -> t.enabled(false))));
+    /**
+     * The stories of the stretch that any of the searches finds, each with the names of those that do. One request for all, led by the stretch, looks
+     * at those segments of the index alone in which the stretch has stories. Ids only: a story that many searches find is fetched once.
+     */
+    private SearchRequest together(Stretch stretch, List<Searches.Group> groups) {
+        List<Query> named = IntStream.range(0, groups.size())
+                .mapToObj(i -> named(String.valueOf(i), stretch, groups.get(i)))
+                .toList();
+        return SearchRequest.of(r -> r.index(index.alias())
+                .query(all(stretch.query(), ElasticsearchQueries.any(named)))
+                .size(size(stretch.stories()))
+                .source(s -> s.fetch(false))
+                .timeout(limits.timeout().toMillis() + "ms")
+                .trackTotalHits(t -> t.enabled(false)));
     }
 
-    private static void read(Searches.Group group, MultiSearchResponseItem<ObjectNode> item, Found found) {
-        if (item.isFailure()) {
-            if (item.failure().status() != BAD_REQUEST) {
-                throw new IllegalStateException(
-                        "a search was answered " + item.failure().status());
+    private static Query named(String name, Stretch stretch, Searches.Group group) {
+        BoolQuery.Builder query =
+                new BoolQuery.Builder().queryName(name).filter(group.filter().query());
+        return (group.from().equals(stretch.start()) ? query : query.filter(stretch.from(group.from())))
+                .build()
+                ._toQuery();
+    }
+
+    private static Found read(List<Searches.Group> groups, SearchResponse<Void> answer, Found found) {
+        complete(answer.shards(), answer.timedOut());
+        for (Hit<Void> hit : answer.hits().hits()) {
+            for (String name : hit.matchedQueries().keySet()) {
+                found.searches
+                        .computeIfAbsent(Objects.requireNonNull(hit.id()), _ -> new TreeSet<>())
+                        .addAll(groups.get(Integer.parseInt(name)).members());
             }
-            LOG.debugf("event=match-refused searches=%d", group.members().size());
-            ParameterFault costly = new ParameterFault("q", null, "expected fewer words, or longer prefixes");
-            group.members().forEach(search -> found.faults.add(new Fault(search, List.of(costly))));
-            return;
         }
-        complete(item.result().shards(), item.result().timedOut());
-        for (Hit<ObjectNode> hit : item.result().hits().hits()) {
-            found.searches
-                    .computeIfAbsent(Objects.requireNonNull(hit.id()), _ -> new TreeSet<>())
-                    .addAll(group.members());
-        }
+        return found;
+    }
+
+    private static Found refuse(Searches.Group group, Found found) {
+        LOG.debugf("event=match-refused searches=%d", group.members().size());
+        ParameterFault costly = new ParameterFault("q", null, "expected fewer words, or longer prefixes");
+        group.members().forEach(search -> found.faults.add(new Fault(search, List.of(costly))));
+        return found;
     }
 
     /** A story that was revised meanwhile has left the stretch, and is looked at again further on. */

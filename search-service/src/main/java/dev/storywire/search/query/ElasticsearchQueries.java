@@ -63,12 +63,29 @@ public final class ElasticsearchQueries {
 
     private final PlainWords words;
 
-    /** @param onlyLanguage the language of every story that can match, where that is known */
-    public ElasticsearchQueries(Optional<TextLanguage> onlyLanguage) {
-        this.words = new PlainWords(onlyLanguage);
+    private ElasticsearchQueries(PlainWords words) {
+        this.words = words;
     }
 
-    /** What a story must fulfil; it scores by how well the words fit. */
+    /**
+     * Queries by which stories score as well as the words fit.
+     *
+     * @param onlyLanguage the language of every story that can match, where that is known
+     */
+    public static ElasticsearchQueries scored(Optional<TextLanguage> onlyLanguage) {
+        return new ElasticsearchQueries(new PlainWords(onlyLanguage, true));
+    }
+
+    /**
+     * Queries that take the same stories, for where their scores don't matter.
+     *
+     * @param onlyLanguage the language of every story that can match, where that is known
+     */
+    public static ElasticsearchQueries unscored(Optional<TextLanguage> onlyLanguage) {
+        return new ElasticsearchQueries(new PlainWords(onlyLanguage, false));
+    }
+
+    /** What a story must fulfil. */
     public Query matching(QueryNode node) {
         return translate(node, null);
     }

@@ -34,6 +34,8 @@ final class PlainWords {
     private static final String FUNCTION_WORD = "^0.1";
 
     private static final List<String> UNDER_HEADLINE = List.of(BODY, SUMMARY, KICKER);
+    private static final List<String> ANYWHERE =
+            Stream.concat(Stream.of(HEADLINE), UNDER_HEADLINE.stream()).toList();
 
     /** What is left of a possessive or an abbreviation stands alone so seldom that it would outweigh every word. */
     private static final Pattern LETTER = Pattern.compile("\\p{IsLatin}");
@@ -41,38 +43,46 @@ final class PlainWords {
     private static final float LETTER_WEIGHT = 0.1f;
 
     private final Optional<TextLanguage> onlyLanguage;
+    private final boolean scored;
 
-    /** @param onlyLanguage the language of every story that can match, where that is known */
-    PlainWords(Optional<TextLanguage> onlyLanguage) {
+    /**
+     * @param onlyLanguage the language of every story that can match, where that is known
+     * @param scored whether it matters how well a word fits; where not, the same stories are found at less cost
+     */
+    PlainWords(Optional<TextLanguage> onlyLanguage, boolean scored) {
         this.onlyLanguage = onlyLanguage;
+        this.scored = scored;
     }
 
     /** Anywhere in the text. */
     Query anywhere(String word) {
+        return scored
+                ? bestFormAnywhere(word)
+                : inFields(word, ANYWHERE, form -> Stream.of(form.headline(), form.body()));
+    }
+
+    private Query bestFormAnywhere(String word) {
         Stream<Query> ranked = forms(word).map(form -> combined(word, form));
         Query asItStands = bestOf(
-                word,
-                Stream.concat(Stream.of(HEADLINE), UNDER_HEADLINE.stream())
-                        .map(field -> field + weight(word))
-                        .toList());
+                word, ANYWHERE.stream().map(field -> field + weight(word)).toList());
         List<Query> all = Stream.concat(Stream.of(asItStands), ranked).toList();
         return Query.of(q -> q.disMax(d -> d.queries(all).boost(boost(word))));
     }
 
     /** In the headline. */
     Query inHeadline(String word) {
-        return inFields(word, List.of(HEADLINE), RankedText::headline);
+        return inFields(word, List.of(HEADLINE), form -> Stream.of(form.headline()));
     }
 
     /** In the text under the headline. */
     Query underHeadline(String word) {
-        return inFields(word, UNDER_HEADLINE, RankedText::body);
+        return inFields(word, UNDER_HEADLINE, form -> Stream.of(form.body()));
     }
 
-    private Query inFields(String word, List<String> asItStands, Function<RankedText, String> ranked) {
+    private Query inFields(String word, List<String> asItStands, Function<RankedText, Stream<String>> ranked) {
         List<String> fields = new ArrayList<>(
                 asItStands.stream().map(field -> field + weight(word)).toList());
-        forms(word).map(ranked).forEach(fields::add);
+        forms(word).flatMap(ranked).forEach(fields::add);
         return Query.of(q -> q.multiMatch(m -> m.query(word)
                 .type(TextQueryType.BestFields)
                 .operator(Operator.And)

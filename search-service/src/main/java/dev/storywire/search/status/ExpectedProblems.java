@@ -4,14 +4,16 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import org.jboss.logmanager.Level;
 
-/** Problems that this service answers with on purpose are logged as one line; what nobody expected keeps its trace. */
+/** Problems that this service answers with on purpose are a warning of one line; what nobody expected is an error with its trace. */
 @LoggingFilter(name = "expected-problems")
 public final class ExpectedProblems implements Filter {
     @Override
     public boolean isLoggable(LogRecord event) {
         if (event.getThrown() instanceof HttpProblem) {
             event.setThrown(null);
+            event.setLevel(Level.WARN);
         }
         return true;
     }

@@ -100,7 +100,9 @@ final class SearchRequests {
     /** What a story must fulfil. */
     static Query filter(StorySearch search) {
         BoolQuery.Builder bool = new BoolQuery.Builder().filter(filters(search));
-        search.query().map(matching(search)::matching).ifPresent(bool::filter);
+        search.query()
+                .map(ElasticsearchQueries.unscored(onlyLanguage(search))::matching)
+                .ifPresent(bool::filter);
         return notShown(search, bool).build()._toQuery();
     }
 
@@ -110,8 +112,7 @@ final class SearchRequests {
             return filter(search);
         }
         BoolQuery.Builder bool = new BoolQuery.Builder().filter(filters(search));
-        Optional<Query> words = search.query().map(matching(search)::matching);
-        words.ifPresentOrElse(bool::must, () -> bool.must(m -> m.matchAll(all -> all)));
+        words(search).ifPresentOrElse(bool::must, () -> bool.must(m -> m.matchAll(all -> all)));
         search.query().map(ElasticsearchQueries::nearness).ifPresent(bool::should);
         bool.should(s -> s.distanceFeature(d -> d.date(at -> at.field(AT)
                 .origin(scoredAt.toString())
@@ -120,11 +121,14 @@ final class SearchRequests {
         return notShown(search, bool).build()._toQuery();
     }
 
-    private static ElasticsearchQueries matching(StorySearch search) {
-        Optional<TextLanguage> only = search.languages().size() == 1
+    private static Optional<Query> words(StorySearch search) {
+        return search.query().map(ElasticsearchQueries.scored(onlyLanguage(search))::matching);
+    }
+
+    private static Optional<TextLanguage> onlyLanguage(StorySearch search) {
+        return search.languages().size() == 1
                 ? TextLanguage.of(search.languages().getFirst())
                 : Optional.empty();
-        return new ElasticsearchQueries(only);
     }
 
     /** What was withdrawn, or is held back, is shown to those who ask for it by name. */
@@ -222,7 +226,7 @@ final class SearchRequests {
      * @param texts the forms that those stories are ranked by
      */
     SearchRequest highlights(StorySearch search, Cursor position, List<String> ids, List<RankedText> texts) {
-        Query words = search.query().map(matching(search)::matching).orElseGet(() -> Query.of(q -> q.matchAll(m -> m)));
+        Query words = words(search).orElseGet(() -> Query.of(q -> q.matchAll(m -> m)));
         return SearchRequest.of(r -> r.pit(p -> p.id(position.snapshot()))
                 .query(q -> q.bool(b -> b.filter(f -> f.ids(i -> i.values(ids)))))
                 .size(ids.size())

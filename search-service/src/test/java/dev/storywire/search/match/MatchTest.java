@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,27 @@ class MatchTest {
         assertEquals(List.of(0), answer.getList("faults.search"));
         assertEquals("q", answer.getString("faults[0].errors[0].field"));
         assertEquals(10, answer.getInt("faults[0].errors[0].position"));
+    }
+
+    @Test
+    void of_many_searches_each_story_names_those_that_find_it_and_what_elasticsearch_refuses_is_named() {
+        String start = now();
+        int many = 150;
+        publish(IntStream.range(0, many)
+                .mapToObj(i -> stories.story("Pier number" + i))
+                .toArray(ObjectNode[]::new));
+        List<Map<String, Object>> searches = new ArrayList<>();
+        IntStream.range(0, many).forEach(i -> searches.add(search("pier number" + i)));
+        String ruinous = IntStream.range(0, 200).mapToObj(i -> "word" + i).collect(Collectors.joining(" OR "));
+        searches.add(many / 2, search(ruinous));
+
+        JsonPath answer = match(start, null, searches);
+
+        assertEquals(List.of(many / 2), answer.getList("faults.search"));
+        assertEquals(many, answer.getList("matches").size());
+        for (int i = 0; i < many; i++) {
+            assertEquals(List.of(i < many / 2 ? i : i + 1), searchesThatFind(answer, "Pier number" + i), "story " + i);
+        }
     }
 
     @Test

@@ -21,7 +21,7 @@ class ElasticsearchQueriesTest {
     }
 
     private static Query query(String text) {
-        return new ElasticsearchQueries(Optional.empty()).matching(parsed(text));
+        return ElasticsearchQueries.scored(Optional.empty()).matching(parsed(text));
     }
 
     @Test
@@ -35,8 +35,21 @@ class ElasticsearchQueriesTest {
     }
 
     @Test
+    void without_a_score_a_plain_word_is_looked_for_in_all_those_forms_at_once() {
+        List<String> fields = ElasticsearchQueries.unscored(Optional.empty())
+                .matching(parsed("strikes"))
+                .multiMatch()
+                .fields();
+        assertTrue(
+                fields.containsAll(List.of("derived.en.headline", "derived.en.body", "derived.plain.body")),
+                fields::toString);
+        assertFalse(fields.contains("derived.ru.body"), fields::toString);
+    }
+
+    @Test
     void a_known_language_is_the_only_one_whose_form_a_word_is_looked_for_in() {
-        Query query = new ElasticsearchQueries(Optional.of(TextLanguage.GERMAN)).matching(parsed("streiks"));
+        Query query =
+                ElasticsearchQueries.scored(Optional.of(TextLanguage.GERMAN)).matching(parsed("streiks"));
         assertEquals(
                 List.of(List.of("derived.de.headline^2", "derived.de.body")),
                 ranked(query.disMax().queries()));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class QueryPropertiesTest {
     private static final int TRIALS = 20_000;
     private static final QueryParser PARSER = new QueryParser(QueryLimits.DEFAULT);
-    private static final ElasticsearchQueries QUERIES = new ElasticsearchQueries(Optional.empty());
+    private static final ElasticsearchQueries QUERIES = ElasticsearchQueries.scored(Optional.empty());
 
     private static final List<String> PIECES = List.of(
             "ferry",

@@ -38,8 +38,14 @@ class SearchingTest {
         Eventually.equal(published.length, () -> total("source", stories.source()));
     }
 
+    /** Ranked; sorted by time, where words are looked for without a score, the same are found. */
     private List<String> found(String q) {
-        return headlines("source", stories.source(), "q", q);
+        List<String> ranked = headlines("source", stories.source(), "q", q);
+        assertEquals(
+                new HashSet<>(ranked),
+                new HashSet<>(headlines("source", stories.source(), "q", q, "sort", "newest")),
+                q);
+        return ranked;
     }
 
     @Test
