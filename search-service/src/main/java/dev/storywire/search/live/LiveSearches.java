@@ -2,6 +2,7 @@ package dev.storywire.search.live;
 
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.MsearchRequest;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchItem;
 import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
@@ -22,37 +23,56 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Asks the index for what subscribers have not seen. Those with the same query at the same position share one search and
- * one answer; searches travel together. A search that failed in part tells nothing, and its subscribers stay where they are.
+ * one answer, and queries from the same position are one request. A request that failed in part tells nothing, and its subscribers stay where they are.
  */
 @ApplicationScoped
 class LiveSearches {
     private static final Logger LOG = Logger.getLogger(LiveSearches.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int COUNTED = 1_000_000;
+    private static final int BAD_REQUEST = 400;
 
     /** A step is chosen to bring somewhat less than a page, since events are not spread evenly. */
     private static final double FILL = 0.7;
 
-    /** Those who are served by one search. */
-    private record Group(String query, StreamPosition position) {}
+    /** A query, and those who wait for what it finds. */
+    private record Search(StoryFilter filter, List<Subscriber> subscribers) {}
 
-    /** @param end the search looks for what stands from the group's position up to here */
-    private record Step(List<Subscriber> subscribers, StreamPosition position, StreamPosition end) {
-        StoryFilter filter() {
-            return subscribers.getFirst().filter();
-        }
-
+    /** @param end the searches look for what stands from the position up to here */
+    private record Step(List<Search> searches, StreamPosition position, StreamPosition end) {
         Step shortened(double share) {
-            return new Step(subscribers, position, position.towards(end, share));
+            return new Step(searches, position, position.towards(end, share));
         }
 
         boolean isShortest() {
             return position.behind(end) <= end.next().size();
+        }
+
+        List<Step> halves() {
+            return Together.halves(searches).stream()
+                    .map(half -> new Step(half, position, end))
+                    .toList();
+        }
+    }
+
+    /** Where a story stands in the stream, and what is told of it. */
+    private record Told(int partition, long offset, String json) {
+        static Told of(Hit<ObjectNode> hit) {
+            return new Told((int) number(hit, 0), number(hit, 1), String.valueOf(hit.source()));
+        }
+
+        private static long number(Hit<ObjectNode> hit, int sortValue) {
+            FieldValue value = hit.sort().get(sortValue);
+            return value.isLong() ? value.longValue() : Long.parseLong(String.valueOf(value._get()));
+        }
+
+        boolean isWhere(Told other) {
+            return partition == other.partition && offset == other.offset;
         }
     }
 
@@ -71,28 +91,47 @@ class LiveSearches {
 
     /** One step towards the front for each of these. */
     Uni<Void> serve(List<Subscriber> subscribers, StreamPosition front) {
-        Map<Group, List<Subscriber>> groups = new LinkedHashMap<>();
+        Map<StreamPosition, Map<String, Search>> places = new LinkedHashMap<>();
         for (Subscriber subscriber : subscribers) {
-            groups.computeIfAbsent(
-                            new Group(subscriber.filter().identity(), subscriber.position()), _ -> new ArrayList<>())
+            places.computeIfAbsent(subscriber.position(), _ -> new LinkedHashMap<>())
+                    .computeIfAbsent(
+                            subscriber.filter().identity(), _ -> new Search(subscriber.filter(), new ArrayList<>()))
+                    .subscribers
                     .add(subscriber);
         }
-        List<Step> steps = groups.entrySet().stream()
-                .map(group -> new Step(
-                        group.getValue(),
-                        group.getKey().position(),
-                        group.getKey().position().orLater(front)))
+        List<Step> steps = places.entrySet().stream()
+                .flatMap(place ->
+                        steps(place.getKey(), List.copyOf(place.getValue().values()), front))
                 .toList();
         return Multi.createFrom()
-                .iterable(steps)
-                .group()
-                .intoLists()
-                .of(config.searches())
+                .iterable(requests(steps))
                 .onItem()
                 .transformToUniAndConcatenate(together -> search(together, front))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    private Stream<Step> steps(StreamPosition position, List<Search> searches, StreamPosition front) {
+        return Together.batches(
+                        searches, config.searches(), search -> search.filter().identity())
+                .stream()
+                .map(together -> new Step(together, position, position.orLater(front)));
+    }
+
+    /** Steps that travel together, with no more searches than one may have. */
+    private List<List<Step>> requests(List<Step> steps) {
+        List<List<Step>> requests = new ArrayList<>();
+        int searches = config.searches();
+        for (Step step : steps) {
+            searches += step.searches.size();
+            if (searches > config.searches()) {
+                requests.add(new ArrayList<>());
+                searches = step.searches.size();
+            }
+            requests.getLast().add(step);
+        }
+        return requests;
     }
 
     private Uni<Void> search(List<Step> steps, StreamPosition front) {
@@ -104,74 +143,87 @@ class LiveSearches {
                 .after(PATIENCE)
                 .fail()
                 .chain(answer -> {
-                    List<Step> tooLong = new ArrayList<>();
+                    List<Step> again = new ArrayList<>();
                     for (int i = 0; i < steps.size(); i++) {
-                        read(steps.get(i), answer.responses().get(i), front).ifPresent(tooLong::add);
+                        again.addAll(read(steps.get(i), answer.responses().get(i), front));
                     }
-                    return tooLong.isEmpty() ? Uni.createFrom().voidItem() : search(tooLong, front);
+                    return again.isEmpty() ? Uni.createFrom().voidItem() : search(again, front);
                 });
     }
 
     private RequestItem request(Step step) {
-        return RequestItem.of(r -> r.header(h -> h).body(b -> b.query(q -> q.bool(f -> f.filter(List.of(
-                        Stretches.between(step.position, step.end),
-                        step.filter().query()))))
-                .sort(Stretches.IN_ORDER)
-                .size(config.page())
-                .trackTotalHits(t -> t.count(COUNTED))
-                .source(s -> s.filter(f -> f.excludes(StoryFilter.LEFT_OUT)))));
+        List<Query> searches =
+                step.searches.stream().map(search -> search.filter().query()).toList();
+        return RequestItem.of(r -> r.header(h -> h)
+                .body(b -> b.query(Together.query(Stretches.between(step.position, step.end), searches))
+                        .sort(Stretches.IN_ORDER)
+                        .size(config.page())
+                        .trackTotalHits(t -> t.count(COUNTED))
+                        .source(s -> s.filter(f -> f.excludes(StoryFilter.LEFT_OUT)))));
     }
 
-    /** The shorter step to try, where this one found more than a page. */
-    private Optional<Step> read(Step step, MultiSearchResponseItem<ObjectNode> item, StreamPosition front) {
+    /** What to try instead: a shorter step where this one found more than a page, fewer searches at once where they were refused together. */
+    private List<Step> read(Step step, MultiSearchResponseItem<ObjectNode> item, StreamPosition front) {
         if (item.isFailure()) {
-            refuse(step, item);
-            return Optional.empty();
+            return refused(step, item.failure().status());
         }
         MultiSearchItem<ObjectNode> answer = item.result();
         if (answer.timedOut() || answer.shards().failed().intValue() > 0) {
-            return Optional.empty();
+            return List.of();
         }
         List<Hit<ObjectNode>> hits = answer.hits().hits();
         long total = answer.hits().total() == null
                 ? hits.size()
                 : answer.hits().total().value();
         if (total > hits.size() && !step.isShortest()) {
-            return Optional.of(step.shortened(config.page() * FILL / total));
+            return List.of(step.shortened(config.page() * FILL / total));
         }
         tell(step, hits, front);
-        return Optional.empty();
+        return List.of();
     }
 
     /** A query that Elasticsearch will never run: whoever asks is told, and has no use of trying again. */
-    private void refuse(Step step, MultiSearchResponseItem<ObjectNode> item) {
-        int status = item.failure().status();
-        LOG.debugf("event=stream-search-failed status=%d", status);
-        if (status == 400) {
-            for (Subscriber subscriber : step.subscribers) {
-                subscriber.tell(
-                        new Frames()
-                                .notice("refused", "{\"reason\":\"the query would take too much\"}")
-                                .buffer(),
-                        step.position,
-                        clock.instant());
-                subscriber.complete();
-            }
+    private List<Step> refused(Step step, int status) {
+        LOG.debugf("event=stream-search-failed status=%d searches=%d", status, step.searches.size());
+        if (status != BAD_REQUEST) {
+            return List.of();
         }
+        if (step.searches.size() > 1) {
+            return step.halves();
+        }
+        for (Subscriber subscriber : step.searches.getFirst().subscribers) {
+            subscriber.tell(
+                    new Frames()
+                            .notice("refused", "{\"reason\":\"the query would take too much\"}")
+                            .buffer(),
+                    step.position,
+                    clock.instant());
+            subscriber.complete();
+        }
+        return List.of();
     }
 
     private void tell(Step step, List<Hit<ObjectNode>> hits, StreamPosition front) {
-        Frames stories = new Frames();
-        for (int i = 0; i < hits.size(); i++) {
-            ObjectNode story = hits.get(i).source();
-            if (story != null) {
-                stories.story(after(step, hits, i), story.toString());
-            }
+        List<List<Told>> found =
+                step.searches.stream().<List<Told>>map(_ -> new ArrayList<>()).toList();
+        for (Hit<ObjectNode> hit : hits) {
+            Told story = Told.of(hit);
+            Together.finders(hit).forEach(search -> found.get(search).add(story));
         }
         long behind = step.position.behind(front);
+        for (int i = 0; i < found.size(); i++) {
+            tell(step, step.searches.get(i).subscribers, found.get(i), behind);
+        }
+    }
+
+    private void tell(Step step, List<Subscriber> subscribers, List<Told> stories, long behind) {
+        Frames frames = new Frames();
+        for (int i = 0; i < stories.size(); i++) {
+            frames.story(after(step, stories, i), stories.get(i).json());
+        }
+        Buffer shared = frames.buffer();
         boolean far = behind > config.lag();
-        Buffer shared = stories.buffer();
-        for (Subscriber subscriber : step.subscribers) {
+        for (Subscriber subscriber : subscribers) {
             Buffer events = subscriber.changesLag(far)
                     ? new Frames()
                             .notice("lag", "{\"events\":" + (far ? behind : 0) + "}")
@@ -179,22 +231,15 @@ class LiveSearches {
                             .appendBuffer(shared)
                     : shared;
             if (subscriber.tell(events, step.end, clock.instant())) {
-                told.increment(hits.size());
+                told.increment(stories.size());
             }
         }
     }
 
-    /** Where a client stands that has seen the hits up to this one. Of two in one place, only the last lets it pass. */
-    private static StreamPosition after(Step step, List<Hit<ObjectNode>> hits, int i) {
-        int partition = (int) number(hits.get(i), 0);
-        long offset = number(hits.get(i), 1);
-        boolean shared =
-                i + 1 < hits.size() && number(hits.get(i + 1), 0) == partition && number(hits.get(i + 1), 1) == offset;
-        return step.position.within(step.end, partition, shared ? offset : offset + 1);
-    }
-
-    private static long number(Hit<ObjectNode> hit, int sortValue) {
-        FieldValue value = hit.sort().get(sortValue);
-        return value.isLong() ? value.longValue() : Long.parseLong(String.valueOf(value._get()));
+    /** Where a client stands that has seen the stories up to this one. Of two in one place, only the last lets it pass. */
+    private static StreamPosition after(Step step, List<Told> stories, int i) {
+        Told story = stories.get(i);
+        boolean shared = i + 1 < stories.size() && stories.get(i + 1).isWhere(story);
+        return step.position.within(step.end, story.partition, shared ? story.offset : story.offset + 1);
     }
 }

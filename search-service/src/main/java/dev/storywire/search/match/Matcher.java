@@ -2,7 +2,6 @@ package dev.storywire.search.match;
 
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.ShardStatistics;
-import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -13,11 +12,11 @@ import dev.storywire.search.index.StoryIndex;
 import dev.storywire.search.live.StreamFront;
 import dev.storywire.search.live.StreamPosition;
 import dev.storywire.search.live.Stretches;
+import dev.storywire.search.live.Together;
 import dev.storywire.search.match.MatchAnswer.Fault;
 import dev.storywire.search.match.MatchAnswer.Match;
 import dev.storywire.search.problem.ParameterFault;
 import dev.storywire.search.problem.Problems;
-import dev.storywire.search.query.ElasticsearchQueries;
 import dev.storywire.search.story.SearchConfig;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.mutiny.Multi;
@@ -32,7 +31,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +46,6 @@ class Matcher {
 
     /** Elasticsearch gives no more at once; so many stories are at one place only where as many dead letters were sent again. */
     private static final int MOST_HITS = 10_000;
-
-    /**
-     * Of the searches of one request. Elasticsearch bounds a query by its clauses, 8,192 with a heap of 512 MB on two cores; of the text
-     * of a search about 25 characters are one.
-     */
-    private static final int MOST_CHARACTERS = 150_000;
 
     private static final List<String> TOLD = List.of(
             "id",
@@ -169,27 +161,13 @@ class Matcher {
                         .filter(group -> group.from().behind(stretch.next()) > 0)
                         .toList();
         return Multi.createFrom()
-                .iterable(batches(open))
+                .iterable(Together.batches(
+                        open, config.batch(), group -> group.filter().identity()))
                 .onItem()
                 .transformToUniAndConcatenate(together -> run(stretch, together, found))
                 .collect()
                 .last()
                 .replaceWith(found);
-    }
-
-    /** As many at a time as are configured, and as Elasticsearch is likely to take. */
-    private List<List<Searches.Group>> batches(List<Searches.Group> groups) {
-        List<List<Searches.Group>> batches = new ArrayList<>();
-        int characters = MOST_CHARACTERS;
-        for (Searches.Group group : groups) {
-            characters += group.filter().identity().length();
-            if (characters > MOST_CHARACTERS || batches.getLast().size() == config.batch()) {
-                batches.add(new ArrayList<>());
-                characters = group.filter().identity().length();
-            }
-            batches.getLast().add(group);
-        }
-        return batches;
     }
 
     /** Those that Elasticsearch refuses together are asked apart, until it is known which it refuses. */
@@ -199,42 +177,34 @@ class Matcher {
                 .onFailure(e -> ElasticsearchFailure.of(e) instanceof ElasticsearchFailure.Refused)
                 .recoverWithUni(() -> groups.size() == 1
                         ? Uni.createFrom().item(() -> refuse(groups.getFirst(), found))
-                        : run(stretch, groups.subList(0, groups.size() / 2), found)
-                                .chain(_ -> run(stretch, groups.subList(groups.size() / 2, groups.size()), found)));
+                        : run(stretch, Together.halves(groups).getFirst(), found)
+                                .chain(_ -> run(stretch, Together.halves(groups).getLast(), found)));
     }
 
-    /**
-     * The stories of the stretch that any of the searches finds, each with the names of those that do. One request for all, led by the stretch, looks
-     * at those segments of the index alone in which the stretch has stories. Ids only: a story that many searches find is fetched once.
-     */
+    /** Ids alone: a story that many searches find is fetched once. */
     private SearchRequest together(Stretch stretch, List<Searches.Group> groups) {
-        List<Query> named = IntStream.range(0, groups.size())
-                .mapToObj(i -> named(String.valueOf(i), stretch, groups.get(i)))
-                .toList();
+        List<Query> searches =
+                groups.stream().map(group -> search(stretch, group)).toList();
         return SearchRequest.of(r -> r.index(index.alias())
-                .query(all(stretch.query(), ElasticsearchQueries.any(named)))
+                .query(Together.query(stretch.query(), searches))
                 .size(size(stretch.stories()))
                 .source(s -> s.fetch(false))
                 .timeout(limits.timeout().toMillis() + "ms")
                 .trackTotalHits(t -> t.enabled(false)));
     }
 
-    private static Query named(String name, Stretch stretch, Searches.Group group) {
-        BoolQuery.Builder query =
-                new BoolQuery.Builder().queryName(name).filter(group.filter().query());
-        return (group.from().equals(stretch.start()) ? query : query.filter(stretch.from(group.from())))
-                .build()
-                ._toQuery();
+    private static Query search(Stretch stretch, Searches.Group group) {
+        Query query = group.filter().query();
+        return group.from().equals(stretch.start()) ? query : all(query, stretch.from(group.from()));
     }
 
     private static Found read(List<Searches.Group> groups, SearchResponse<Void> answer, Found found) {
         complete(answer.shards(), answer.timedOut());
         for (Hit<Void> hit : answer.hits().hits()) {
-            for (String name : hit.matchedQueries().keySet()) {
-                found.searches
-                        .computeIfAbsent(Objects.requireNonNull(hit.id()), _ -> new TreeSet<>())
-                        .addAll(groups.get(Integer.parseInt(name)).members());
-            }
+            TreeSet<Integer> searches =
+                    found.searches.computeIfAbsent(Objects.requireNonNull(hit.id()), _ -> new TreeSet<>());
+            Together.finders(hit)
+                    .forEach(group -> searches.addAll(groups.get(group).members()));
         }
         return found;
     }

@@ -52,6 +52,22 @@ class LiveTest {
     }
 
     @Test
+    void a_query_that_elasticsearch_refuses_ends_the_stream_of_who_asked_it_alone() {
+        String ruinous = IntStream.range(0, 200).mapToObj(i -> "word" + i).collect(Collectors.joining("+OR+"));
+        try (EventSource costly = open(null, "&q=" + ruinous);
+                EventSource ferries = open(null, "&q=ferries");
+                EventSource bridges = open(null, "&q=bridges")) {
+            Eventually.equal(false, () -> ferries.lastId().isEmpty());
+            Eventually.equal(false, () -> bridges.lastId().isEmpty());
+            Stories.publish(stories.story("Night ferry is back"), stories.story("Bridge closed"));
+            Eventually.equal(List.of("Night ferry is back"), ferries::headlines);
+            Eventually.equal(List.of("Bridge closed"), bridges::headlines);
+            Eventually.equal(true, () -> costly.events().stream()
+                    .anyMatch(event -> event.name().equals("refused")));
+        }
+    }
+
+    @Test
     void a_connection_that_resumes_hears_what_came_meanwhile_once_and_then_what_comes() {
         String left;
         try (EventSource first = open(null, "")) {
