@@ -62,10 +62,12 @@ final class ClusterTables {
             select * from unnest($1::text[], $2::bigint[]) on conflict do nothing
             """;
 
+    /** In the order of the index, of which each page is then changed once rather than for each of its rows. */
     private static final String RESTORE_ANCHORS = """
             with next as (select story_id, anchors from cluster_text where story_id > $1 order by story_id limit $2),
                  restored as (insert into cluster_anchor (story_id, anchor)
-                              select story_id, unnest(anchors) from next on conflict do nothing)
+                              select story_id, anchor from next, unnest(anchors) as anchor order by anchor
+                              on conflict do nothing)
             select max(story_id) as last from next
             """;
 
