@@ -32,7 +32,7 @@ class Clusterer implements LeaderTask {
 
     private static final long MOST_BYTES = 4L << 20;
     private static final int PRUNED_AT_ONCE = 2_000;
-    private static final int RESTORED_AT_ONCE = 20_000;
+    private static final int RESTORED_AT_ONCE = 5_000;
     private static final int MOST_ATTEMPTS = 3;
 
     private final ClusterSettings settings;

@@ -9,6 +9,7 @@ import co.elastic.clients.elasticsearch.core.msearch.MultiSearchResponseItem;
 import co.elastic.clients.elasticsearch.core.msearch.RequestItem;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.storywire.search.index.ElasticsearchFailure;
 import dev.storywire.search.index.StoryIndex;
 import dev.storywire.search.story.StoryFilter;
 import io.micrometer.core.instrument.Counter;
@@ -28,7 +29,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Asks the index for what subscribers have not seen. Those with the same query at the same position share one search and
- * one answer, and queries from the same position are one request. A request that failed in part tells nothing, and its subscribers stay where they are.
+ * one answer, and the searches from a position are asked together. What failed in part tells nothing, and its subscribers stay where they are.
  */
 @ApplicationScoped
 class LiveSearches {
@@ -37,16 +38,26 @@ class LiveSearches {
     private static final int COUNTED = 1_000_000;
     private static final int BAD_REQUEST = 400;
 
+    /** At one place of the stream stand only as many stories as dead letters were sent again at once. */
+    private static final int MOST_AT_A_PLACE = 2_000;
+
     /** A step is chosen to bring somewhat less than a page, since events are not spread evenly. */
     private static final double FILL = 0.7;
 
     /** A query, and those who wait for what it finds. */
     private record Search(StoryFilter filter, List<Subscriber> subscribers) {}
 
-    /** @param end the searches look for what stands from the position up to here */
-    private record Step(List<Search> searches, StreamPosition position, StreamPosition end) {
+    /**
+     * @param end the searches look for what stands from the position up to here
+     * @param page stories taken at most
+     */
+    private record Step(List<Search> searches, StreamPosition position, StreamPosition end, int page) {
         Step shortened(double share) {
-            return new Step(searches, position, position.towards(end, share));
+            return new Step(searches, position, position.towards(end, share), page);
+        }
+
+        Step withPage(int stories) {
+            return new Step(searches, position, end, stories);
         }
 
         boolean isShortest() {
@@ -55,15 +66,15 @@ class LiveSearches {
 
         List<Step> halves() {
             return Together.halves(searches).stream()
-                    .map(half -> new Step(half, position, end))
+                    .map(half -> new Step(half, position, end, page))
                     .toList();
         }
     }
 
     /** Where a story stands in the stream, and what is told of it. */
     private record Told(int partition, long offset, String json) {
-        static Told of(Hit<ObjectNode> hit) {
-            return new Told((int) number(hit, 0), number(hit, 1), String.valueOf(hit.source()));
+        static Told of(Hit<ObjectNode> hit, ObjectNode story) {
+            return new Told((int) number(hit, 0), number(hit, 1), story.toString());
         }
 
         private static long number(Hit<ObjectNode> hit, int sortValue) {
@@ -114,9 +125,9 @@ class LiveSearches {
 
     private Stream<Step> steps(StreamPosition position, List<Search> searches, StreamPosition front) {
         return Together.batches(
-                        searches, config.searches(), search -> search.filter().identity())
+                        searches, config.searches(), search -> search.filter().length())
                 .stream()
-                .map(together -> new Step(together, position, position.orLater(front)));
+                .map(together -> new Step(together, position, position.orLater(front), config.page()));
     }
 
     /** Steps that travel together, with no more searches than one may have. */
@@ -142,35 +153,53 @@ class LiveSearches {
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
-                .chain(answer -> {
-                    List<Step> again = new ArrayList<>();
-                    for (int i = 0; i < steps.size(); i++) {
-                        again.addAll(read(steps.get(i), answer.responses().get(i), front));
-                    }
-                    return again.isEmpty() ? Uni.createFrom().voidItem() : search(again, front);
-                });
+                .map(answer -> read(steps, answer.responses(), front))
+                .onFailure(e -> ElasticsearchFailure.of(e) instanceof ElasticsearchFailure.Refused)
+                .recoverWithUni(() -> apart(steps, front))
+                .chain(again -> again.isEmpty() ? Uni.createFrom().voidItem() : search(again, front));
+    }
+
+    /** A query that can't be read has everything refused that travels with it. */
+    private Uni<List<Step>> apart(List<Step> steps, StreamPosition front) {
+        if (steps.size() == 1) {
+            return Uni.createFrom().item(() -> refused(steps.getFirst()));
+        }
+        List<List<Step>> halves = Together.halves(steps);
+        return search(halves.getFirst(), front)
+                .chain(_ -> search(halves.getLast(), front))
+                .replaceWith(List.of());
+    }
+
+    private List<Step> read(List<Step> steps, List<MultiSearchResponseItem<ObjectNode>> items, StreamPosition front) {
+        List<Step> again = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            again.addAll(read(steps.get(i), items.get(i), front));
+        }
+        return again;
     }
 
     private RequestItem request(Step step) {
         List<Query> searches =
                 step.searches.stream().map(search -> search.filter().query()).toList();
-        return RequestItem.of(r -> r.header(h -> h)
+        return RequestItem.of(r -> r.header(h -> h.allowPartialSearchResults(false))
                 .body(b -> b.query(Together.query(Stretches.between(step.position, step.end), searches))
                         .sort(Stretches.IN_ORDER)
-                        .size(config.page())
+                        .size(step.page)
                         .trackTotalHits(t -> t.count(COUNTED))
                         .source(s -> s.filter(f -> f.excludes(StoryFilter.LEFT_OUT)))));
     }
 
-    /** What to try instead: a shorter step where this one found more than a page, fewer searches at once where they were refused together. */
+    /**
+     * What to try instead: a shorter step where this one found more than a page, fewer searches where that is at one place; fewer, too, where they
+     * were refused together.
+     */
     private List<Step> read(Step step, MultiSearchResponseItem<ObjectNode> item, StreamPosition front) {
         if (item.isFailure()) {
-            return refused(step, item.failure().status());
+            int status = item.failure().status();
+            LOG.debugf("event=stream-search-failed status=%d searches=%d", status, step.searches.size());
+            return status == BAD_REQUEST ? refused(step) : List.of();
         }
         MultiSearchItem<ObjectNode> answer = item.result();
-        if (answer.timedOut() || answer.shards().failed().intValue() > 0) {
-            return List.of();
-        }
         List<Hit<ObjectNode>> hits = answer.hits().hits();
         long total = answer.hits().total() == null
                 ? hits.size()
@@ -178,16 +207,18 @@ class LiveSearches {
         if (total > hits.size() && !step.isShortest()) {
             return List.of(step.shortened(config.page() * FILL / total));
         }
+        if (total > hits.size() && step.searches.size() > 1) {
+            return step.halves();
+        }
+        if (total > hits.size() && step.page < MOST_AT_A_PLACE) {
+            return List.of(step.withPage(MOST_AT_A_PLACE));
+        }
         tell(step, hits, front);
         return List.of();
     }
 
     /** A query that Elasticsearch will never run: whoever asks is told, and has no use of trying again. */
-    private List<Step> refused(Step step, int status) {
-        LOG.debugf("event=stream-search-failed status=%d searches=%d", status, step.searches.size());
-        if (status != BAD_REQUEST) {
-            return List.of();
-        }
+    private List<Step> refused(Step step) {
         if (step.searches.size() > 1) {
             return step.halves();
         }
@@ -207,8 +238,10 @@ class LiveSearches {
         List<List<Told>> found =
                 step.searches.stream().<List<Told>>map(_ -> new ArrayList<>()).toList();
         for (Hit<ObjectNode> hit : hits) {
-            Told story = Told.of(hit);
-            Together.finders(hit).forEach(search -> found.get(search).add(story));
+            if (hit.source() != null) {
+                Told story = Told.of(hit, hit.source());
+                Together.finders(hit).forEach(search -> found.get(search).add(story));
+            }
         }
         long behind = step.position.behind(front);
         for (int i = 0; i < found.size(); i++) {
@@ -231,6 +264,7 @@ class LiveSearches {
                             .appendBuffer(shared)
                     : shared;
             if (subscriber.tell(events, step.end, clock.instant())) {
+                subscriber.toldOfLag(far);
                 told.increment(stories.size());
             }
         }

@@ -45,11 +45,13 @@ final class Subscriber {
         return !isReady() && lastSent.plus(limit).isBefore(now);
     }
 
-    /** Says once that it is far behind, and once that it has caught up. */
+    /** Whether it is to be told, once that it is far behind, and once that it has caught up. */
     boolean changesLag(boolean farBehind) {
-        boolean changed = farBehind != toldOfLag;
+        return farBehind != toldOfLag;
+    }
+
+    void toldOfLag(boolean farBehind) {
         toldOfLag = farBehind;
-        return changed;
     }
 
     /**

@@ -5,33 +5,33 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import dev.storywire.search.query.ElasticsearchQueries;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Several searches of the same stretch of the stream as one query, of which every hit names those that find it. The stretch leads, so that those segments of
- * the index are looked at alone in which it has stories.
+ * Several searches of the same stretch of the stream as one query, of which every hit names those that find it. The stretch leads, so that searches that find nothing
+ * cost a look at those segments of the index alone in which it has stories.
  */
 public final class Together {
 
     /**
-     * Of the searches of one query. Elasticsearch bounds a query by its clauses, 8,192 with a heap of 512 MB on two cores; of the text
-     * of a search about 25 characters are one.
+     * Of the searches of one query, as JSON. Elasticsearch bounds a query by its clauses, 4,096 with a heap of 256 MB on two cores, and the clauses of a
+     * word have about 22 characters each.
      */
-    private static final int MOST_CHARACTERS = 150_000;
+    private static final int MOST_CHARACTERS = 80_000;
 
     private Together() {}
 
     /**
      * As many at a time as are wanted, and as Elasticsearch is likely to take; what it refuses nevertheless is to be asked in {@link #halves}.
      *
-     * @param text by whose length a search's clauses are judged
+     * @param length of a search's JSON, by which its clauses are judged
      */
-    public static <T> List<List<T>> batches(List<T> searches, int most, Function<T, String> text) {
+    public static <T> List<List<T>> batches(List<T> searches, int most, ToIntFunction<T> length) {
         List<List<T>> batches = new ArrayList<>();
         int characters = MOST_CHARACTERS;
         for (T search : searches) {
-            int own = text.apply(search).length();
+            int own = length.applyAsInt(search);
             characters += own;
             if (characters > MOST_CHARACTERS || batches.getLast().size() == most) {
                 batches.add(new ArrayList<>());

@@ -162,7 +162,7 @@ class Matcher {
                         .toList();
         return Multi.createFrom()
                 .iterable(Together.batches(
-                        open, config.batch(), group -> group.filter().identity()))
+                        open, config.batch(), group -> group.filter().length()))
                 .onItem()
                 .transformToUniAndConcatenate(together -> run(stretch, together, found))
                 .collect()
@@ -170,15 +170,20 @@ class Matcher {
                 .replaceWith(found);
     }
 
-    /** Those that Elasticsearch refuses together are asked apart, until it is known which it refuses. */
+    /** Those that Elasticsearch refuses together, or does not answer in time, are asked apart, until it is known which it refuses. */
     private Uni<Found> run(Stretch stretch, List<Searches.Group> groups, Found found) {
         return send(() -> client.search(together(stretch, groups), Void.class))
                 .map(answer -> read(groups, answer, found))
-                .onFailure(e -> ElasticsearchFailure.of(e) instanceof ElasticsearchFailure.Refused)
+                .onFailure(e -> isTooMuch(e, groups))
                 .recoverWithUni(() -> groups.size() == 1
                         ? Uni.createFrom().item(() -> refuse(groups.getFirst(), found))
                         : run(stretch, Together.halves(groups).getFirst(), found)
                                 .chain(_ -> run(stretch, Together.halves(groups).getLast(), found)));
+    }
+
+    private static boolean isTooMuch(Throwable failure, List<Searches.Group> groups) {
+        return ElasticsearchFailure.of(failure) instanceof ElasticsearchFailure.Refused
+                || (groups.size() > 1 && ElasticsearchFailure.mentions(failure, "search_timeout_exception"));
     }
 
     /** Ids alone: a story that many searches find is fetched once. */
@@ -190,6 +195,7 @@ class Matcher {
                 .size(size(stretch.stories()))
                 .source(s -> s.fetch(false))
                 .timeout(limits.timeout().toMillis() + "ms")
+                .allowPartialSearchResults(false)
                 .trackTotalHits(t -> t.enabled(false)));
     }
 

@@ -44,7 +44,10 @@ import org.jspecify.annotations.Nullable;
  * Korean, as the sequence of its parts.
  */
 public final class ElasticsearchQueries {
-    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}'’]+");
+    /** One word to every analyzer: an apostrophe joins two letters or two digits, and nothing else. */
+    private static final Pattern PLAIN = Pattern.compile(
+            "['’]*(?:[\\p{L}\\p{M}\\p{Nd}]|(?<=[\\p{L}\\p{M}])['’](?=\\p{L})|(?<=\\p{Nd})['’](?=\\p{Nd}))+['’]*");
+
     private static final Pattern PAIRED_SCRIPT =
             Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsHangul}]");
     private static final String HEADLINE_WEIGHT = "^1.3";

@@ -109,7 +109,10 @@ final class PlainWords {
                 .fields(fields)));
     }
 
-    private static String weight(String word) {
+    private String weight(String word) {
+        if (!scored) {
+            return "";
+        }
         return HeadlineTerms.isFunctionWord(HeadlineTerms.folded(word)) ? FUNCTION_WORD : AS_IT_STANDS;
     }
 

@@ -13,7 +13,9 @@ public final class ExpectedProblems implements Filter {
     public boolean isLoggable(LogRecord event) {
         if (event.getThrown() instanceof HttpProblem) {
             event.setThrown(null);
-            event.setLevel(Level.WARN);
+            if (event.getLevel().intValue() > Level.WARN.intValue()) {
+                event.setLevel(Level.WARN);
+            }
         }
         return true;
     }

@@ -80,17 +80,6 @@ final class CursorCodec {
         }
     }
 
-    /** A short text that differs where the searches differ. */
-    static String fingerprint(StorySearch search) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(search.identity().getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 12));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private byte[] signature(byte[] content) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

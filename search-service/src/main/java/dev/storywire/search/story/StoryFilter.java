@@ -1,6 +1,9 @@
 package dev.storywire.search.story;
 
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.json.JsonpMapper;
+import co.elastic.clients.json.JsonpUtils;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import dev.storywire.search.problem.ParameterFault;
 import dev.storywire.search.problem.Problems;
 import dev.storywire.search.query.CostlyPart;
@@ -12,11 +15,13 @@ import java.util.Map;
 /**
  * Which stories a search takes, whatever its order and its page.
  *
- * @param identity the same for two filters that take the same stories by the same words
+ * @param identity the same for two filters that take the same stories by the same words, and for no others
  * @param query matches exactly the stories that the search finds
+ * @param length of the query as JSON, in characters
  * @param text of {@code q}, empty where there is none
  */
-public record StoryFilter(String identity, Query query, String text) {
+public record StoryFilter(String identity, Query query, int length, String text) {
+    private static final JsonpMapper JSON = new JacksonJsonpMapper();
 
     /** What a list of stories leaves out of each: its long texts, and what only matters to the story itself. */
     public static final List<String> LEFT_OUT = List.of("bodyText", "bodyHtml", "links", "related", "provenance");
@@ -59,6 +64,7 @@ public record StoryFilter(String identity, Query query, String text) {
 
     static StoryFilter of(StorySearch search) {
         Query query = SearchRequests.filter(search);
-        return new StoryFilter(query.toString(), query, search.text());
+        String json = JsonpUtils.toJsonString(query, JSON);
+        return new StoryFilter(Fingerprint.of(json), query, json.length(), search.text());
     }
 }

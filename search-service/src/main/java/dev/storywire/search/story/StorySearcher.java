@@ -94,13 +94,13 @@ class StorySearcher {
         return snapshots
                 .current()
                 .chain(snapshot -> page(
-                        search, new Cursor(snapshot, CursorCodec.fingerprint(search), List.of(), 0, clock.millis())));
+                        search, new Cursor(snapshot, Fingerprint.of(search.identity()), List.of(), 0, clock.millis())));
     }
 
     private Cursor position(StorySearch search, String text) {
         Cursor cursor = cursors.decode(text)
                 .orElseThrow(() -> Problems.invalidCursor("expected a nextCursor that this service gave"));
-        if (!cursor.search().equals(CursorCodec.fingerprint(search))) {
+        if (!cursor.search().equals(Fingerprint.of(search.identity()))) {
             throw Problems.invalidCursor("expected the parameters of the search that gave this cursor");
         }
         if (cursor.offset() + search.size() >= SearchRequests.MOST_GROUPS) {

@@ -53,8 +53,10 @@ class LiveTest {
 
     @Test
     void a_query_that_elasticsearch_refuses_ends_the_stream_of_who_asked_it_alone() {
-        String ruinous = IntStream.range(0, 200).mapToObj(i -> "word" + i).collect(Collectors.joining("+OR+"));
-        try (EventSource costly = open(null, "&q=" + ruinous);
+        String tooLong = IntStream.range(0, 200).mapToObj(i -> "word" + i).collect(Collectors.joining("+OR+"));
+        String tooDeep = "a+OR+b+(".repeat(16) + "c" + ")".repeat(16);
+        try (EventSource costly = open(null, "&q=" + tooLong);
+                EventSource deep = open(null, "&q=" + tooDeep);
                 EventSource ferries = open(null, "&q=ferries");
                 EventSource bridges = open(null, "&q=bridges")) {
             Eventually.equal(false, () -> ferries.lastId().isEmpty());
@@ -62,9 +64,13 @@ class LiveTest {
             Stories.publish(stories.story("Night ferry is back"), stories.story("Bridge closed"));
             Eventually.equal(List.of("Night ferry is back"), ferries::headlines);
             Eventually.equal(List.of("Bridge closed"), bridges::headlines);
-            Eventually.equal(true, () -> costly.events().stream()
-                    .anyMatch(event -> event.name().equals("refused")));
+            Eventually.equal(true, () -> isRefused(costly));
+            Eventually.equal(true, () -> isRefused(deep));
         }
+    }
+
+    private static boolean isRefused(EventSource source) {
+        return source.events().stream().anyMatch(event -> event.name().equals("refused"));
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ElasticsearchQueriesTest {
     private static QueryNode parsed(String text) {
@@ -81,6 +83,18 @@ class ElasticsearchQueriesTest {
     @Test
     void a_word_with_inner_punctuation_is_looked_for_as_the_sequence_of_its_parts() {
         assertEquals(TextQueryType.Phrase, query("covid-19").multiMatch().type());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"l’avion", "O'Neil", "1'000", "strikes'", "'tis"})
+    void an_apostrophe_within_a_word_is_a_part_of_it(String word) {
+        assertTrue(query(word).isDisMax(), () -> query(word).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Euro'24", "O''Neil", "x²y"})
+    void what_is_two_words_to_the_index_is_looked_for_as_their_sequence(String word) {
+        assertEquals(TextQueryType.Phrase, query(word).multiMatch().type());
     }
 
     @Test

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class QueryPropertiesTest {
     private static final int TRIALS = 20_000;
     private static final QueryParser PARSER = new QueryParser(QueryLimits.DEFAULT);
-    private static final ElasticsearchQueries QUERIES = ElasticsearchQueries.scored(Optional.empty());
+    private static final ElasticsearchQueries SCORED = ElasticsearchQueries.scored(Optional.empty());
+    private static final ElasticsearchQueries UNSCORED = ElasticsearchQueries.unscored(Optional.empty());
 
     private static final List<String> PIECES = List.of(
             "ferry",
@@ -118,7 +119,8 @@ class QueryPropertiesTest {
             switch (PARSER.parse(text)) {
                 case ParseOutcome.Understood tree -> {
                     understood++;
-                    assertFalse(QUERIES.matching(tree.query()).toString().isEmpty());
+                    assertFalse(SCORED.matching(tree.query()).toString().isEmpty());
+                    assertFalse(UNSCORED.matching(tree.query()).toString().isEmpty());
                 }
                 case ParseOutcome.Faulty faulty -> {
                     assertTrue(faulty.fault().position() >= 0, text);

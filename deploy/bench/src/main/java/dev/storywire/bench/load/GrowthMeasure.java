@@ -30,6 +30,8 @@ final class GrowthMeasure {
     private static final int CLIENTS = 4;
     private static final int FRESH_RATE = 10;
     private static final long PAUSE_NANOS = 100_000_000;
+    private static final long MERGES_NANOS = TimeUnit.MINUTES.toNanos(10);
+    private static final int QUIET_LOOKS = 20;
 
     private final Suite suite;
     private final Http gateway;
@@ -77,11 +79,13 @@ final class GrowthMeasure {
 
     /** The index merges for some time after it was filled, and searches would share the processors with that. */
     private void awaitMerges() {
-        while (node.get("/stories/_stats/merge")
-                        .at("/_all/primaries/merges/current")
-                        .asLong()
-                > 0) {
+        long giveUp = System.nanoTime() + MERGES_NANOS;
+        for (int quiet = 0; quiet < QUIET_LOOKS && System.nanoTime() < giveUp; ) {
             LockSupport.parkNanos(PAUSE_NANOS);
+            long merges = node.get("/stories/_stats/merge")
+                    .at("/_all/primaries/merges/current")
+                    .asLong();
+            quiet = merges == 0 ? quiet + 1 : 0;
         }
     }
 
