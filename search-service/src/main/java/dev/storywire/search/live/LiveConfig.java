@@ -15,7 +15,7 @@ public interface LiveConfig {
     @WithDefault("100ms")
     Duration poll();
 
-    /** Stories looked for at a time for one query; a subscriber that is far behind is served in such steps. */
+    /** Stories looked for at a time for all queries that are asked together; a subscriber that is far behind is served in such steps. */
     @WithDefault("200")
     int page();
 

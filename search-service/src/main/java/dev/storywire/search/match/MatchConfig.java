@@ -14,7 +14,7 @@ public interface MatchConfig {
     @WithDefault("500")
     int searches();
 
-    /** Searches that are sent to Elasticsearch in one request, one such request after the other. */
+    /** Searches that are put to Elasticsearch as one query, one such query after the other. */
     @WithDefault("64")
     int batch();
 }
