@@ -32,6 +32,9 @@ public final class Suite implements AutoCloseable {
     /** Programs that try what doors are closed show more than people do; guessing a key would take them longer than this machine lasts. */
     private static final String WRONG_CREDENTIALS_PER_MINUTE = "600";
 
+    /** In megabytes: with 256 it was full while it merged the index of half a million stories. */
+    private static final int ELASTICSEARCH_HEAP = 384;
+
     private final SuiteSettings settings;
     private final String apiKey;
     private final DataFolder folder;
@@ -66,8 +69,10 @@ public final class Suite implements AutoCloseable {
                     .keptIn(at("kafka"))
                     .readyWithin(settings.deadline())
                     .reachedBy(settings.kafkaLine())));
-            this.elasticsearch = part(EmbeddedElasticsearch.create(
-                    EmbeddedElasticsearch.defaults().keptIn(at("elasticsearch")).readyWithin(settings.deadline())));
+            this.elasticsearch = part(EmbeddedElasticsearch.create(EmbeddedElasticsearch.defaults()
+                    .withHeap(ELASTICSEARCH_HEAP)
+                    .keptIn(at("elasticsearch"))
+                    .readyWithin(settings.deadline())));
             this.search = part(service(
                     Service.SEARCH,
                     0,

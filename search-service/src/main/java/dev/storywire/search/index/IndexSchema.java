@@ -78,13 +78,24 @@ final class IndexSchema {
         ObjectNode settings = (ObjectNode) template.get("settings");
         settings.put("number_of_shards", config.shards());
         settings.put("auto_expand_replicas", config.replicas());
-        settings.put("refresh_interval", config.refreshInterval().toMillis() + "ms");
+        settings.setAll(changeable());
         return JSON.createObjectNode()
                 .put("priority", 200)
                 .put("allow_auto_create", false)
                 .<ObjectNode>set("index_patterns", JSON.createArrayNode().add(pattern()))
                 .set("template", template)
                 .toString();
+    }
+
+    /** The body of {@code PUT _settings}: what an index that is there takes, too. */
+    String settings() {
+        return changeable().toString();
+    }
+
+    private ObjectNode changeable() {
+        return JSON.createObjectNode()
+                .put("refresh_interval", config.refreshInterval().toMillis() + "ms")
+                .put("merge.policy.max_merged_segment", config.largestSegment().asLongValue() + "b");
     }
 
     /** The body of {@code PUT _mapping}. */

@@ -67,7 +67,7 @@ public class StoryIndex {
     public Uni<Void> ensure() {
         return putTemplate()
                 .chain(this::isThere)
-                .chain(there -> there ? putMapping() : createFirst())
+                .chain(there -> there ? bringUpToDate() : createFirst())
                 .invoke(() -> ready.set(true));
     }
 
@@ -84,7 +84,7 @@ public class StoryIndex {
     }
 
     /** An index of an earlier version goes on answering as it can, until it is made anew. */
-    private Uni<Void> putMapping() {
+    private Uni<Void> bringUpToDate() {
         return generations.current().chain(name -> {
             if (!schema.isCurrent(name)) {
                 LOG.warnf("event=index-outdated index=%s version=%d advice=rebuild", name, IndexSchema.VERSION);
@@ -92,6 +92,8 @@ public class StoryIndex {
             }
             return call(() -> client.indices()
                             .putMapping(m -> m.index(config.alias()).withJson(new StringReader(schema.mapping()))))
+                    .chain(() -> call(() -> client.indices()
+                            .putSettings(s -> s.index(config.alias()).withJson(new StringReader(schema.settings())))))
                     .replaceWithVoid();
         });
     }

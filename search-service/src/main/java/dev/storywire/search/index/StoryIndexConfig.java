@@ -1,5 +1,6 @@
 package dev.storywire.search.index;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -29,6 +30,13 @@ public interface StoryIndexConfig {
     /** How soon Elasticsearch shows changes by itself; while few stories arrive they are shown sooner than that. */
     @WithDefault("5s")
     Duration refreshInterval();
+
+    /**
+     * Segments are merged up to about this size, in bytes or with a unit. Merging holds the completions of a segment in Elasticsearch's heap: about a tenth
+     * of its size.
+     */
+    @WithDefault("1G")
+    MemorySize largestSegment();
 
     /** Largest body of a bulk request, in bytes; a story larger than that travels alone. */
     @WithDefault("2097152")

@@ -2,13 +2,13 @@ package dev.storywire.search.index;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.storywire.embedded.EmbeddedElasticsearch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,21 +16,28 @@ import org.junit.jupiter.api.Test;
 /** The command as a Kubernetes Job runs it: a process of its own, which knows no more than its variables. */
 class IndexCommandTest {
     @Test
-    void the_first_run_makes_template_and_index_and_the_second_finds_them() throws Exception {
+    void the_first_run_makes_template_and_index_and_the_second_finds_them_and_changes_what_can_be_changed()
+            throws Exception {
         try (EmbeddedElasticsearch elasticsearch = EmbeddedElasticsearch.start(EmbeddedElasticsearch.defaults())) {
-            Map<String, String> variables =
-                    Map.of("QUARKUS_ELASTICSEARCH_HOSTS", elasticsearch.host(), "STORYWIRE_SEARCH_INDEX_SHARDS", "2");
+            Map<String, String> variables = new HashMap<>(
+                    Map.of("QUARKUS_ELASTICSEARCH_HOSTS", elasticsearch.host(), "STORYWIRE_SEARCH_INDEX_SHARDS", "2"));
             Ended first = run(variables);
             assertEquals(0, first.code, first.printed);
             assertTrue(first.printed.contains("index stories-v2-000001 made"), first.printed);
+            assertEquals("1073741824b", setting(elasticsearch, "merge.policy.max_merged_segment"));
+            variables.put("STORYWIRE_SEARCH_INDEX_LARGEST_SEGMENT", "200M");
             Ended second = run(variables);
             assertEquals(0, second.code, second.printed);
             assertTrue(second.printed.contains("index stories-v2-000001 found"), second.printed);
-            given().get("http://" + elasticsearch.host() + "/stories/_settings?flat_settings=true")
-                    .then()
-                    .statusCode(200)
-                    .body("'stories-v2-000001'.settings.'index.number_of_shards'", equalTo("2"));
+            assertEquals("2", setting(elasticsearch, "number_of_shards"));
+            assertEquals("209715200b", setting(elasticsearch, "merge.policy.max_merged_segment"));
         }
+    }
+
+    private static String setting(EmbeddedElasticsearch elasticsearch, String name) {
+        return given().get("http://" + elasticsearch.host() + "/stories/_settings?flat_settings=true")
+                .jsonPath()
+                .getString("'stories-v2-000001'.settings.'index." + name + "'");
     }
 
     @Test
