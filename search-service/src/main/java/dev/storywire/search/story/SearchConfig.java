@@ -41,10 +41,18 @@ public interface SearchConfig {
         Optional<String> key();
 
         /** A cursor that is not used for this long expires. */
-        @WithDefault("3m")
+        @WithDefault("2m")
         Duration keepAlive();
 
-        /** A search sees the index as it was at most this long ago. */
+        /**
+         * How many states of the index a replica keeps for cursors, and half as many more after a rush. Each holds segments in Elasticsearch's
+         * heap, 130 kB where stories arrive all the time. While somebody searches without a pause, a new one is taken every {@code keep-alive}
+         * divided by this.
+         */
+        @WithDefault("240")
+        int snapshots();
+
+        /** A search sees the index as it was at most this long ago, or as the newest of the states that are kept. */
         @WithDefault("100ms")
         Duration snapshotAge();
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Points in time that searches read from. One serves every search that begins within a moment, so that each page,
- * total and facet of a walk comes from the same state of the index without a request more for most searches.
+ * total and facet of a walk comes from the same state of the index without a request more for most searches. Each is kept until its last cursor
+ * expires, and holds segments in Elasticsearch's memory until then: so not every search begins with one of its own.
  */
 @ApplicationScoped
 class Snapshots {
@@ -19,6 +20,7 @@ class Snapshots {
     private final StoryIndex index;
     private final Duration age;
     private final String keepAlive;
+    private final SnapshotPace pace;
     private final Clock clock = Clock.systemUTC();
     private @Nullable Opened latest;
 
@@ -29,12 +31,14 @@ class Snapshots {
         this.index = index;
         this.age = config.cursor().snapshotAge();
         this.keepAlive = config.cursor().keepAlive().toMillis() + "ms";
+        this.pace =
+                new SnapshotPace(config.cursor().keepAlive(), config.cursor().snapshots());
     }
 
     /** The id of a point in time that is young enough to begin a search with. */
     synchronized Uni<String> current() {
         Instant now = clock.instant();
-        if (latest == null || latest.at.plus(age).isBefore(now)) {
+        if (latest == null || (latest.at.plus(age).isBefore(now) && pace.open(now))) {
             latest = new Opened(open().memoize().indefinitely(), now);
         }
         return latest.id;
