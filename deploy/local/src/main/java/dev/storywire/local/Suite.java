@@ -32,7 +32,7 @@ public final class Suite implements AutoCloseable {
     /** Programs that try what doors are closed show more than people do; guessing a key would take them longer than this machine lasts. */
     private static final String WRONG_CREDENTIALS_PER_MINUTE = "600";
 
-    /** In megabytes: with 256 it was full while it merged the index of half a million stories. */
+    /** In megabytes: with 256 it was full, and ended, after half a million stories. */
     private static final int ELASTICSEARCH_HEAP = 384;
 
     private final SuiteSettings settings;

@@ -82,7 +82,7 @@ class LiveSearches {
             return value.isLong() ? value.longValue() : Long.parseLong(String.valueOf(value._get()));
         }
 
-        boolean isWhere(Told other) {
+        boolean sharesPlaceWith(Told other) {
             return partition == other.partition && offset == other.offset;
         }
     }
@@ -273,7 +273,7 @@ class LiveSearches {
     /** Where a client stands that has seen the stories up to this one. Of two in one place, only the last lets it pass. */
     private static StreamPosition after(Step step, List<Told> stories, int i) {
         Told story = stories.get(i);
-        boolean shared = i + 1 < stories.size() && stories.get(i + 1).isWhere(story);
+        boolean shared = i + 1 < stories.size() && stories.get(i + 1).sharesPlaceWith(story);
         return step.position.within(step.end, story.partition, shared ? story.offset : story.offset + 1);
     }
 }
