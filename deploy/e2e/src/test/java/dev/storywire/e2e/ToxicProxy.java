@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -27,6 +28,8 @@ public final class ToxicProxy implements AutoCloseable {
 
     private static final int PIECE = 16 * 1024;
     private static final int QUEUE = 512;
+    private static final Duration COPIES_LAST = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(5);
 
     /** What is wrong with the line. */
     public sealed interface Toxin {
@@ -238,7 +241,26 @@ public final class ToxicProxy implements AutoCloseable {
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
+            awaitNobodyListens();
         }
+    }
+
+    /** A process that is being started holds a copy of the open socket for a moment, and with it the port goes on taking connections. */
+    private void awaitNobodyListens() {
+        long end = System.nanoTime() + COPIES_LAST.toNanos();
+        while (System.nanoTime() < end) {
+            try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                Thread.sleep(POLL);
+            } catch (ConnectException nobody) {
+                return;
+            } catch (IOException reset) {
+                continue;
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        throw new IllegalStateException("somebody still listens at port " + port);
     }
 
     @Override

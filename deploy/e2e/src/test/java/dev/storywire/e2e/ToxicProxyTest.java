@@ -15,6 +15,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -140,6 +141,35 @@ class ToxicProxyTest {
 
         try (var client = client()) {
             assertThat(said(client, "hello")).isEqualTo("hello");
+        }
+    }
+
+    /** A process has a copy of every open socket of its parent until it is the program that it was started for. */
+    @Test
+    void refusingLeavesNobodyToConnectToWhileProcessesAreStarted() throws Exception {
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread starting = Thread.ofPlatform().start(() -> startProcesses(enough));
+        try {
+            for (int round = 0; round < 200; round++) {
+                proxy.poison(new Toxin.Refuse());
+                assertThatThrownBy(this::client).isInstanceOf(ConnectException.class);
+                proxy.heal();
+            }
+        } finally {
+            enough.set(true);
+            starting.join();
+        }
+    }
+
+    private static void startProcesses(AtomicBoolean enough) {
+        while (!enough.get()) {
+            try {
+                new ProcessBuilder("true").start().waitFor();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException stop) {
+                return;
+            }
         }
     }
 

@@ -14,7 +14,11 @@ public interface MatchConfig {
     @WithDefault("500")
     int searches();
 
-    /** Searches that are put to Elasticsearch as one query, one such query after the other. */
+    /** Searches that are put to Elasticsearch as one query. */
     @WithDefault("64")
     int batch();
+
+    /** Such queries of one request that are under way at once. */
+    @WithDefault("2")
+    int atOnce();
 }

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs many searches over a stretch of the stream. The stretch holds a bounded number of stories, so every search finds all that it can find
- * in it; so many searches at a time are one request to Elasticsearch, one after the other. An answer is whole or there is none: where a part of the index does not
- * answer, the same is to be asked again.
+ * in it; so many searches at a time are one request to Elasticsearch, of which few are under way at once. An answer is whole or there is none: where a part of the
+ * index does not answer, the same is to be asked again.
  */
 @ApplicationScoped
 class Matcher {
@@ -65,10 +65,20 @@ class Matcher {
             "retrievedAt",
             "cluster");
 
-    /** What the searches found so far: the indices of those that find it, by the story's id. */
+    /** What searches found: the indices of those that find it, by the story's id. */
     private static final class Found {
         private final Map<String, TreeSet<Integer>> searches = new HashMap<>();
         private final List<Fault> faults = new ArrayList<>();
+
+        void add(String story, List<Integer> finders) {
+            searches.computeIfAbsent(story, _ -> new TreeSet<>()).addAll(finders);
+        }
+
+        Found addAll(Found other) {
+            other.searches.forEach((story, finders) -> add(story, List.copyOf(finders)));
+            faults.addAll(other.faults);
+            return this;
+        }
     }
 
     private final ElasticsearchAsyncClient client;
@@ -154,7 +164,6 @@ class Matcher {
     }
 
     private Uni<Found> run(Stretch stretch, List<Searches.Group> groups) {
-        Found found = new Found();
         List<Searches.Group> open = stretch.stories() == 0
                 ? List.of()
                 : groups.stream()
@@ -164,21 +173,26 @@ class Matcher {
                 .iterable(Together.batches(
                         open, config.batch(), group -> group.filter().length()))
                 .onItem()
-                .transformToUniAndConcatenate(together -> run(stretch, together, found))
+                .transformToUni(together -> together(stretch, together))
+                .merge(config.atOnce())
                 .collect()
-                .last()
-                .replaceWith(found);
+                .in(Found::new, Found::addAll);
     }
 
     /** Those that Elasticsearch refuses together, or does not answer in time, are asked apart, until it is known which it refuses. */
-    private Uni<Found> run(Stretch stretch, List<Searches.Group> groups, Found found) {
-        return send(() -> client.search(together(stretch, groups), Void.class))
-                .map(answer -> read(groups, answer, found))
+    private Uni<Found> together(Stretch stretch, List<Searches.Group> groups) {
+        return send(() -> client.search(request(stretch, groups), Void.class))
+                .map(answer -> read(groups, answer))
                 .onFailure(e -> isTooMuch(e, groups))
                 .recoverWithUni(() -> groups.size() == 1
-                        ? Uni.createFrom().item(() -> refuse(groups.getFirst(), found))
-                        : run(stretch, Together.halves(groups).getFirst(), found)
-                                .chain(_ -> run(stretch, Together.halves(groups).getLast(), found)));
+                        ? Uni.createFrom().item(() -> refuse(groups.getFirst()))
+                        : apart(stretch, groups));
+    }
+
+    private Uni<Found> apart(Stretch stretch, List<Searches.Group> groups) {
+        List<List<Searches.Group>> halves = Together.halves(groups);
+        return together(stretch, halves.getFirst())
+                .chain(first -> together(stretch, halves.getLast()).map(first::addAll));
     }
 
     private static boolean isTooMuch(Throwable failure, List<Searches.Group> groups) {
@@ -187,7 +201,7 @@ class Matcher {
     }
 
     /** Ids alone: a story that many searches find is fetched once. */
-    private SearchRequest together(Stretch stretch, List<Searches.Group> groups) {
+    private SearchRequest request(Stretch stretch, List<Searches.Group> groups) {
         List<Query> searches =
                 groups.stream().map(group -> search(stretch, group)).toList();
         return SearchRequest.of(r -> r.index(index.alias())
@@ -204,18 +218,19 @@ class Matcher {
         return group.from().equals(stretch.start()) ? query : all(query, stretch.from(group.from()));
     }
 
-    private static Found read(List<Searches.Group> groups, SearchResponse<Void> answer, Found found) {
+    private static Found read(List<Searches.Group> groups, SearchResponse<Void> answer) {
         complete(answer.shards(), answer.timedOut());
+        Found found = new Found();
         for (Hit<Void> hit : answer.hits().hits()) {
-            TreeSet<Integer> searches =
-                    found.searches.computeIfAbsent(Objects.requireNonNull(hit.id()), _ -> new TreeSet<>());
+            String story = Objects.requireNonNull(hit.id());
             Together.finders(hit)
-                    .forEach(group -> searches.addAll(groups.get(group).members()));
+                    .forEach(group -> found.add(story, groups.get(group).members()));
         }
         return found;
     }
 
-    private static Found refuse(Searches.Group group, Found found) {
+    private static Found refuse(Searches.Group group) {
+        Found found = new Found();
         LOG.debugf("event=match-refused searches=%d", group.members().size());
         ParameterFault costly = new ParameterFault("q", null, "expected fewer words, or longer prefixes");
         group.members().forEach(search -> found.faults.add(new Fault(search, List.of(costly))));

@@ -5,17 +5,27 @@ import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.storywire.search.Eventually;
 import dev.storywire.search.Servers;
 import dev.storywire.search.Stories;
+import dev.storywire.search.story.StoryFilter;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.helpers.test.AssertSubscriber;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +38,12 @@ class LiveTest {
 
     @TestHTTPResource
     @Nullable URI service;
+
+    @Inject
+    LiveSearches searches;
+
+    @Inject
+    StreamFront front;
 
     private int port() {
         return java.util.Objects.requireNonNull(service).getPort();
@@ -54,9 +70,7 @@ class LiveTest {
     @Test
     void a_query_that_elasticsearch_refuses_ends_the_stream_of_who_asked_it_alone() {
         String tooLong = IntStream.range(0, 200).mapToObj(i -> "word" + i).collect(Collectors.joining("+OR+"));
-        String tooDeep = "a+OR+b+(".repeat(16) + "c" + ")".repeat(16);
         try (EventSource costly = open(null, "&q=" + tooLong);
-                EventSource deep = open(null, "&q=" + tooDeep);
                 EventSource ferries = open(null, "&q=ferries");
                 EventSource bridges = open(null, "&q=bridges")) {
             Eventually.equal(false, () -> ferries.lastId().isEmpty());
@@ -65,7 +79,62 @@ class LiveTest {
             Eventually.equal(List.of("Night ferry is back"), ferries::headlines);
             Eventually.equal(List.of("Bridge closed"), bridges::headlines);
             Eventually.equal(true, () -> isRefused(costly));
-            Eventually.equal(true, () -> isRefused(deep));
+        }
+    }
+
+    @Test
+    void a_query_that_elasticsearch_cannot_even_read_ends_the_stream_of_who_asked_it_alone() {
+        Stories.publish(stories.story("Night ferry is back"));
+        Eventually.equal(1, () -> total("source", stories.source()));
+        StreamPosition shown = front.shown().await().indefinitely();
+        Client deep = new Client(new StoryFilter("deep", nested(40), 1_000, ""), shown.beginning());
+        Client ferries = new Client(
+                StoryFilter.of(Map.of("q", List.of("ferries"), "source", List.of(stories.source()))),
+                shown.beginning());
+
+        searches.serve(List.of(deep.subscriber, ferries.subscriber), shown)
+                .await()
+                .indefinitely();
+
+        deep.events.assertCompleted();
+        assertTrue(deep.events.getItems().getFirst().toString().contains("event: refused"));
+        ferries.events.assertNotTerminated();
+        assertTrue(ferries.events.getItems().getFirst().toString().contains("Night ferry is back"));
+    }
+
+    private static Query nested(int levels) {
+        Query inner = Query.of(q -> q.matchAll(m -> m));
+        for (int level = 0; level < levels; level++) {
+            Query outer = inner;
+            inner = Query.of(q -> q.bool(b -> b.filter(outer)));
+        }
+        return inner;
+    }
+
+    /** Somebody who listens, without a connection. */
+    private static final class Client {
+        private final AtomicReference<Subscriber> opened = new AtomicReference<>();
+        private final AssertSubscriber<Buffer> events;
+        private final Subscriber subscriber;
+
+        Client(StoryFilter filter, StreamPosition position) {
+            events = Multi.createFrom()
+                    .<Buffer>emitter(
+                            emitter -> opened.set(new Subscriber(filter, position, emitter, Instant.now())),
+                            BackPressureStrategy.ERROR)
+                    .subscribe()
+                    .withSubscriber(AssertSubscriber.create(10));
+            subscriber = opened.get();
+        }
+    }
+
+    @Test
+    void a_query_as_deep_as_may_be_is_followed() {
+        String deepest = "deep+(other+OR+".repeat(12) + "harbour" + ")".repeat(12);
+        try (EventSource deep = open(null, "&q=" + deepest)) {
+            Eventually.equal(false, () -> deep.lastId().isEmpty());
+            Stories.publish(stories.story("Deep harbour"));
+            Eventually.equal(List.of("Deep harbour"), deep::headlines);
         }
     }
 

@@ -136,8 +136,8 @@ class QueryParserTest {
     void a_ruinous_query_is_refused() {
         assertTrue(fault("x".repeat(4_001)).message().contains("at most 4000 characters"));
         assertTrue(fault("w1 ".repeat(201)).message().contains("at most 200 words"));
-        assertTrue(fault("(".repeat(21) + "w1" + ")".repeat(21)).message().contains("at most 20 levels"));
-        assertTrue(fault("NOT ".repeat(21) + "w1").message().contains("at most 20 levels"));
+        assertTrue(fault("(".repeat(13) + "w1" + ")".repeat(13)).message().contains("at most 12 levels"));
+        assertTrue(fault("NOT ".repeat(13) + "w1").message().contains("at most 12 levels"));
         assertTrue(fault("abc* ".repeat(11)).message().contains("at most 10 words with *"));
     }
 
