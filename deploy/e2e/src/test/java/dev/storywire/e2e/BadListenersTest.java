@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.storywire.e2e.Publisher.Behaviour;
+import dev.storywire.local.Suite;
+import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,12 +30,17 @@ class BadListenersTest {
     private static final Duration GIVEN_UP = Duration.ofSeconds(90);
     private static final int HUNDRED_MEGABYTES = 100_000_000;
     private static final int PIECE = 64 * 1024;
+    private static final int PARTS = 24;
+    private static final int PART = 50;
+    private static final int SUMMARY = 20_000;
 
+    private static Suite suite;
     private static Gateway gateway;
     private static Publisher receiver;
 
     @BeforeAll
-    static void take(Gateway door, Publisher server) {
+    static void take(Suite started, Gateway door, Publisher server) {
+        suite = started;
         gateway = door;
         receiver = server;
     }
@@ -42,12 +51,19 @@ class BadListenersTest {
                 "hangs", Misdeeds.hanging(),
                 "breaks", Misdeeds.resetting(),
                 "redirects", Misdeeds.redirecting(307, receiver.url(1, "/listeners/redirects")));
-        var talkative = Map.of("trickles", Misdeeds.trickling(), "chatters", chattering());
+        var written = new AtomicLong();
+        var talkative = Map.of(
+                "trickles",
+                Misdeeds.trickling(),
+                "chatters",
+                chattering(written),
+                "lies",
+                Misdeeds.announcing(HUNDRED_MEGABYTES));
         bad.forEach(BadListenersTest::listen);
         talkative.forEach(BadListenersTest::listen);
         listen("behaves", (request, reply) -> reply.send(204, Map.of(), new byte[0]));
 
-        push("receivers", 3);
+        push("receivers", 0, 3, "");
 
         await().atMost(TOLD).until(() -> calls("behaves").size() == 3);
         bad.keySet().forEach(name -> await(name)
@@ -56,6 +72,7 @@ class BadListenersTest {
         talkative.keySet().forEach(name -> await(name)
                 .atMost(TOLD)
                 .until(() -> deliveries(name, "delivered").size() == 3));
+        assertThat(written.get()).as("of three times a hundred megabytes").isLessThan(HUNDRED_MEGABYTES);
         assertThat(receiver.requests("/listeners/redirects").stream()
                         .map(Publisher.Request::port)
                         .distinct())
@@ -63,32 +80,51 @@ class BadListenersTest {
                 .hasSize(1);
     }
 
+    /** What it is told is far more than the buffers on the way to it can hold. */
     @Test
-    void aClientThatNeverReadsItsStreamIsNoticedByNobodyElse() throws IOException {
+    void aClientThatNeverReadsItsStreamIsNoticedByNobodyElseAndLetGo() throws IOException {
         URI address = gateway.base();
-        try (var deaf = new Socket(address.getHost(), address.getPort());
+        try (var deaf = new Socket();
                 var stream = new LiveStream(address.resolve("/v1/stream?q=zqxdeaf"), null)) {
             deaf.setReceiveBufferSize(1024);
+            deaf.connect(new InetSocketAddress(address.getHost(), address.getPort()));
             deaf.getOutputStream()
                     .write("GET /v1/stream?q=zqxdeaf HTTP/1.1\r\nHost: %s\r\nX-API-Key: %s\r\n\r\n"
                             .formatted(address.getAuthority(), Gateway.KEY)
                             .getBytes(StandardCharsets.US_ASCII));
             await().atMost(TOLD).until(() -> stream.lastId() != null);
 
-            push("deaf", 400);
+            for (int part = 0; part < PARTS; part++) {
+                push("deaf", part * PART, PART, "summary ".repeat(SUMMARY / 8));
+            }
 
-            await().atMost(TOLD).until(() -> stream.headlines().size() == 400);
+            await().atMost(TOLD).until(() -> stream.headlines().size() == PARTS * PART);
             assertThat(stream.headlines()).doesNotHaveDuplicates();
             assertThat(gateway.health("search")).isEqualTo("up");
+            await("the deaf one is let go").atMost(GIVEN_UP).until(() -> subscribers() == 1);
+            deaf.setSoTimeout((int) TOLD.toMillis());
+            String heard = new String(deaf.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(heard.split("event: ?story", -1)).hasSizeBetween(2, PARTS * PART);
         }
     }
 
+    /** How many follow a stream, as the search service counts them. */
+    private static int subscribers() {
+        return RestAssured.get(suite.search().base().resolve("/q/metrics"))
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("storywire_live_subscribers"))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     /** A good status, and then more than anybody wants to hear. */
-    private static Behaviour chattering() {
+    private static Behaviour chattering(AtomicLong written) {
         return (request, reply) -> {
             reply.head(200, Map.of("Content-Length", Integer.toString(HUNDRED_MEGABYTES)));
             for (int sent = 0; sent < HUNDRED_MEGABYTES; sent += PIECE) {
                 reply.write(new byte[PIECE]);
+                written.addAndGet(PIECE);
             }
         };
     }
@@ -109,12 +145,11 @@ class BadListenersTest {
                 .statusCode(201);
     }
 
-    private static void push(String word, int stories) {
-        var body = "word ".repeat(1_000);
-        var lines = IntStream.range(0, stories)
+    private static void push(String word, int first, int stories, String summary) {
+        var lines = IntStream.range(first, first + stories)
                 .mapToObj(i ->
-                        "{\"source\":{\"name\":\"Listeners\"},\"externalId\":\"%1$s-%2$d\",\"headline\":\"Report %2$d of the zqx%1$s\",\"bodyText\":\"%3$s\"}\n"
-                                .formatted(word, i, body))
+                        "{\"source\":{\"name\":\"Listeners\"},\"externalId\":\"%1$s-%2$d\",\"headline\":\"Report %2$d of the zqx%1$s\",\"bodyText\":\"In short.\",\"summary\":\"%3$s\"}\n"
+                                .formatted(word, i, summary))
                 .collect(Collectors.joining());
         gateway.pushStories(lines).then().statusCode(202);
     }

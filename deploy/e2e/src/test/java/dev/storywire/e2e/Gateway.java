@@ -67,7 +67,7 @@ public record Gateway(URI base) {
     }
 
     /** Searches until the page is as expected: what was accepted is searchable within {@code limit}. */
-    JsonPath searchUntil(Map<String, ?> parameters, Duration limit, Predicate<JsonPath> expected) {
+    public JsonPath searchUntil(Map<String, ?> parameters, Duration limit, Predicate<JsonPath> expected) {
         return await().atMost(limit)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()

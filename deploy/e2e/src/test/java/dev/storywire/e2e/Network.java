@@ -52,6 +52,11 @@ public record Network(
         lines().forEach(ToxicProxy::heal);
     }
 
+    /** Ends all connections, with whatever they hold back. */
+    public void cut() {
+        lines().forEach(ToxicProxy::cut);
+    }
+
     private Stream<ToxicProxy> lines() {
         return Stream.of(toIngest, toSearch, toElasticsearch, toPostgres, toKafka);
     }

@@ -30,6 +30,9 @@ public final class SuiteExtension implements ParameterResolver {
             "STORYWIRE_INGEST_SEND_DEADLINE", "15s",
             "STORYWIRE_STORE_SILENCE", "15s");
 
+    /** A client that takes nothing of its stream is let go after a minute by default. */
+    private static final Map<String, String> SHORT_PATIENCE = Map.of("STORYWIRE_SEARCH_LIVE_STALL", "10s");
+
     /** Closed by JUnit with the root store. */
     private record Started(Suite suite, Publisher publisher, Network network, TraceReceiver traces)
             implements AutoCloseable {
@@ -46,7 +49,7 @@ public final class SuiteExtension implements ParameterResolver {
                     .withKafkaLine(network.toKafka().port())
                     .withEnvironment(Map.of(
                             Service.INGEST, joined(network, traces, Service.INGEST, ingest(publisher, port)),
-                            Service.SEARCH, joined(network, traces, Service.SEARCH, Map.of()),
+                            Service.SEARCH, joined(network, traces, Service.SEARCH, SHORT_PATIENCE),
                             Service.GATEWAY, joined(network, traces, Service.GATEWAY, SHORT_DEADLINES)));
             var started = new Started(new Suite(settings), publisher, network, traces);
             network.connect(started.suite());

@@ -125,11 +125,16 @@ public final class ToxicProxy implements AutoCloseable {
             lock.unlock();
         }
         if (next instanceof Toxin.Refuse || next instanceof Toxin.Reset) {
-            lines.forEach(Line::cut);
+            cut();
         }
         if (next instanceof Toxin.HalfOpen) {
             lines.forEach(line -> line.forgotten().set(true));
         }
+    }
+
+    /** Ends the connections that are open, with whatever they hold back. */
+    public void cut() {
+        lines.forEach(Line::cut);
     }
 
     /** Connections that clients have open. */
@@ -249,7 +254,8 @@ public final class ToxicProxy implements AutoCloseable {
     private void awaitNobodyListens() {
         long end = System.nanoTime() + COPIES_LAST.toNanos();
         while (System.nanoTime() < end) {
-            try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
                 Thread.sleep(POLL);
             } catch (ConnectException nobody) {
                 return;

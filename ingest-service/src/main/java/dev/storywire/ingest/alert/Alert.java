@@ -37,4 +37,13 @@ record Alert(
         Instant since,
         int version,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    /** Whether what was found for that one was found for this. */
+    boolean looksForTheSameAs(Alert asked) {
+        return state == AlertState.ACTIVE
+                && search.equals(asked.search)
+                && after.equals(asked.after)
+                && since.equals(asked.since);
+    }
+}

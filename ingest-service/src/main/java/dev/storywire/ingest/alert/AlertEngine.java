@@ -15,9 +15,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -162,7 +164,15 @@ final class AlertEngine implements LeaderTask {
     private void tell(MatchTables tables, List<News> hits) {
         Set<Novelty.Key> keys = new HashSet<>();
         hits.forEach(hit -> keys.addAll(Novelty.keys(hit.alert(), hit.story())));
-        Novelty novelty = new Novelty(tables.told(keys));
+        Map<Novelty.Key, Integer> told = tables.told(keys);
+        Set<Novelty.Key> collapsing = hits.stream()
+                .filter(hit -> hit.alert().collapse())
+                .map(hit -> new Novelty.Key(hit.alert().id(), hit.story().id()))
+                .collect(Collectors.toSet());
+        if (!collapsing.isEmpty()) {
+            tables.toldByAnother(collapsing).forEach(key -> told.putIfAbsent(key, Novelty.CLUSTER));
+        }
+        Novelty novelty = new Novelty(told);
         List<News> news = hits.stream()
                 .filter(hit -> novelty.isNew(hit.alert(), hit.story()))
                 .toList();

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,16 @@ final class MatchTables {
     private static final String TOLD = """
             select alert_id, story_id, revision from alert_told
             where (alert_id, story_id) in (select * from unnest($1::text[], $2::text[]))
+            """;
+
+    /** Those of which another member of their cluster, as it is now, was told. */
+    private static final String TOLD_BY_ANOTHER = """
+            select alert_id, story_id from unnest($1::text[], $2::text[]) as asked (alert_id, story_id)
+            where exists (
+                select 1 from cluster_member as own
+                join cluster_member as other using (cluster_id)
+                join alert_told as told on told.story_id = other.story_id
+                where own.story_id = asked.story_id and told.alert_id = asked.alert_id)
             """;
 
     private static final String TELL = """
@@ -128,13 +141,15 @@ final class MatchTables {
         }
     }
 
-    /** Those of the alerts that people have not changed meanwhile; nobody else can until the transaction ends. */
+    /**
+     * Those of the alerts that still look for the same from the same place on, as they are now: another name, address or secret takes nothing from what was found.
+     * Nobody else can change them until the transaction ends.
+     */
     List<Alert> lock(Collection<Alert> alerts) {
-        Map<String, Integer> versions = new HashMap<>();
-        alerts.forEach(alert -> versions.put(alert.id(), alert.version()));
-        return all(connection.query(LOCK, texts(versions.keySet())), AlertRows::alert).stream()
-                .filter(alert ->
-                        versions.getOrDefault(alert.id(), 0) == alert.version() && alert.state() == AlertState.ACTIVE)
+        Map<String, Alert> asked = new HashMap<>();
+        alerts.forEach(alert -> asked.put(alert.id(), alert));
+        return all(connection.query(LOCK, texts(asked.keySet())), AlertRows::alert).stream()
+                .filter(alert -> alert.looksForTheSameAs(Objects.requireNonNull(asked.get(alert.id()))))
                 .toList();
     }
 
@@ -145,6 +160,18 @@ final class MatchTables {
                 .forEach(row -> told.put(
                         new Novelty.Key(row.getString("alert_id"), row.getString("story_id")),
                         row.getInteger("revision")));
+        return told;
+    }
+
+    /**
+     * Those of these keys whose cluster was told by another member. A story that was told and then joined a cluster is not seen again for that, so that nothing but the cluster's
+     * own table knows of it.
+     */
+    Set<Novelty.Key> toldByAnother(Collection<Novelty.Key> keys) {
+        Set<Novelty.Key> told = new HashSet<>();
+        connection
+                .query(TOLD_BY_ANOTHER, keyed(keys))
+                .forEach(row -> told.add(new Novelty.Key(row.getString("alert_id"), row.getString("story_id"))));
         return told;
     }
 

@@ -15,7 +15,8 @@ final class Novelty {
     /** A story that an alert was told, or, with revision 0, the cluster of one. */
     record Key(String alertId, String storyId) {}
 
-    private static final int CLUSTER = 0;
+    /** The revision of a cluster that was told. */
+    static final int CLUSTER = 0;
 
     private final Map<Key, Integer> told;
     private final Map<Key, Integer> fresh = new HashMap<>();

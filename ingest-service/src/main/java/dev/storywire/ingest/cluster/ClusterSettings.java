@@ -23,6 +23,13 @@ interface ClusterSettings {
     @WithDefault("16")
     int candidates();
 
+    /**
+     * Stories of a cluster at which it is full: what is like them starts another, and one of them that is revised leaves it. Each story that joins has the whole
+     * cluster looked at.
+     */
+    @WithDefault("1000")
+    int members();
+
     /** The most stories taken from one entry of the index of word runs: what more stories share is a set phrase. */
     @WithDefault("64")
     int holders();

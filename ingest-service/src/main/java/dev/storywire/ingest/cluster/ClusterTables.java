@@ -104,6 +104,21 @@ final class ClusterTables {
             where text.story_id is not null or member.story_id is not null
             """;
 
+    private static final String FULL = """
+            with held as (select story_id, cluster_id from cluster_member where story_id = any($1) and cluster_id is not null),
+                 filled as (select cluster_id from (select distinct cluster_id from held) as every
+                            where (select count(*) from (select 1 from cluster_member as member
+                                                         where member.cluster_id = every.cluster_id limit $2) as some_of_it) >= $2)
+            select story_id, cluster_id from held join filled using (cluster_id)
+            """;
+
+    private static final String HIDE = """
+            delete from cluster_anchor using (
+                select story_id, unnest(anchors) as anchor from cluster_member join cluster_text using (story_id)
+                where cluster_id = any($1)) as former
+            where cluster_anchor.anchor = former.anchor and cluster_anchor.story_id = former.story_id
+            """;
+
     private static final String PUT = """
             insert into cluster_member as known (story_id, cluster_id, role, similarity, published_at, version)
             values ($1, $2, $3, $4, $5, 1)
@@ -115,12 +130,14 @@ final class ClusterTables {
     /** The rows are locked before their revisions are read and positions drawn, like those of a story that is stored. */
     private static final String LOCK = "select id from story where id = any($1) order by id for no key update";
 
+    /** A story that has an event of its own to be compared tells its cluster with that, which must come first. */
     private static final String ANNOUNCE = """
             insert into outbox (position, story_id, revision, type, occurred_at, traceparent, bytes, cluster_pending)
             select nextval('outbox_position'), story.id, story.revision, $2, $3, $4,
                    octet_length(cast(document as text)), false
             from story join revision on revision.story_id = story.id and revision.number = story.revision
             where story.id = any($1) and story.status <> 'canceled'
+              and not exists (select 1 from outbox as own where own.story_id = story.id and own.cluster_pending)
             """;
 
     private static final String RELEASE = "update outbox set cluster_pending = false where position = any($1)";
@@ -234,6 +251,20 @@ final class ClusterTables {
                     .add(row.getString("story_id"));
         }
         return found;
+    }
+
+    /** The clusters of those of these stories whose cluster has so many members or more. */
+    Map<String, String> full(Collection<String> ids, int members) {
+        Map<String, String> full = new HashMap<>();
+        for (Row row : connection.query(FULL, Tuple.of(array(ids), members))) {
+            full.put(row.getString("story_id"), row.getString("cluster_id"));
+        }
+        return full;
+    }
+
+    /** No story finds those of these clusters any more. */
+    void hide(Collection<String> clusters) {
+        connection.query(HIDE, Tuple.of(array(clusters)));
     }
 
     /** The texts of these stories, as far as they are still in the window. */

@@ -55,7 +55,7 @@ final class Comparison {
     }
 
     private Set<Edge> edges(List<Candidate> stories) {
-        Map<String, List<String>> candidates = tables.candidates(stories, settings);
+        Map<String, List<String>> candidates = candidates(stories);
         Map<String, TextSketch> sketches = new HashMap<>();
         stories.forEach(story -> sketches.put(story.id(), story.sketch()));
         Map<String, byte[]> others = tables.texts(candidates.values().stream()
@@ -73,6 +73,19 @@ final class Comparison {
             }
         }
         return edges;
+    }
+
+    /** A full cluster is not found again, so that what comes after finds one another. */
+    private Map<String, List<String>> candidates(List<Candidate> stories) {
+        Map<String, List<String>> candidates = tables.candidates(stories, settings);
+        Map<String, String> full = tables.full(
+                candidates.values().stream().flatMap(Collection::stream).collect(Collectors.toSet()),
+                settings.members());
+        if (!full.isEmpty()) {
+            tables.hide(Set.copyOf(full.values()));
+            candidates.values().forEach(others -> others.removeAll(full.keySet()));
+        }
+        return candidates;
     }
 
     private static boolean alike(TextSketch sketch, @Nullable TextSketch other, byte @Nullable [] text) {

@@ -51,8 +51,14 @@ final class FeedLedger {
             update host_state set failures = failures + 1, updated_at = now() where host = $1 returning failures
             """;
 
-    private static final String HOST_PAUSE =
-            "update host_state set not_before = now() + make_interval(secs => $2), reason = $3 where host = $1";
+    /** People who change a feed lock its rows in another order. */
+    private static final int CONFLICT_RETRIES = 3;
+
+    /** A longer pause that another answer asked for stays. */
+    private static final String HOST_PAUSE = """
+            update host_state set not_before = now() + make_interval(secs => $2), reason = $3
+            where host = $1 and (not_before is null or not_before < now() + make_interval(secs => $2))
+            """;
 
     /** A pause that is not over yet was asked for by a later answer. */
     private static final String HOST_FINE = """
@@ -132,11 +138,14 @@ final class FeedLedger {
 
     private Uni<List<Boolean>> writeAll(List<Report> reports) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery(WRITE)
-                .executeBatch(reports.stream().map(FeedLedger::values).toList())
-                .map(FeedLedger::written)
-                .call(written -> again(connection, chosen(reports, written, false)))
-                .call(written -> follow(connection, chosen(reports, written, true))));
+                        .preparedQuery(WRITE)
+                        .executeBatch(reports.stream().map(FeedLedger::values).toList())
+                        .map(FeedLedger::written)
+                        .call(written -> again(connection, chosen(reports, written, false)))
+                        .call(written -> follow(connection, chosen(reports, written, true))))
+                .onFailure(DatabaseFailures::isConflict)
+                .retry()
+                .atMost(CONFLICT_RETRIES);
     }
 
     /** Whether a row was written, for each of a batch. */

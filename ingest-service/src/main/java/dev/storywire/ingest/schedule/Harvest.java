@@ -4,6 +4,7 @@ import dev.storywire.ingest.feed.Feed;
 import dev.storywire.ingest.normalize.Diagnostic;
 import dev.storywire.ingest.normalize.FeedInfo;
 import dev.storywire.ingest.normalize.NormalizationOutcome;
+import dev.storywire.ingest.normalize.PublicationStatus;
 import dev.storywire.ingest.normalize.Source;
 import dev.storywire.ingest.normalize.Story;
 import dev.storywire.ingest.normalize.StoryBuilder;
@@ -17,8 +18,10 @@ import dev.storywire.ingest.story.StoryOutcome;
 import dev.storywire.ingest.story.StoryStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Harvest {
 
     private static final String UNDETERMINED = "und";
+
+    /** What one document says of a story: at most that it is there and that it is gone. */
+    private record Told(String storyId, boolean canceled) {}
 
     private final Feed feed;
     private final StoryStore store;
@@ -128,15 +134,27 @@ final class Harvest {
     private void store(List<IncomingStory> admitted, FeedIdentities identities) {
         FeedIdentity identity = Blocking.await(() -> identities.identify(feed.id(), admitted));
         odd = identity.code() == null ? null : identity.message() + " (" + identity.code() + ").";
+        Map<Told, IncomingStory> told = new LinkedHashMap<>();
         for (int i = 0; i < admitted.size(); i++) {
             String id = identity.entries().get(i).storyId();
             if (id != null) {
                 IncomingStory story = admitted.get(i);
-                add(new IncomingStory(id, story.source(), story.story()));
+                told.merge(
+                        new Told(id, story.story().status() == PublicationStatus.CANCELED),
+                        new IncomingStory(id, story.source(), story.story()),
+                        Harvest::newer);
             }
         }
+        told.values().forEach(this::add);
         store();
         Blocking.await(() -> identities.remember(feed.id(), identity));
+    }
+
+    /** Of two entries of one story the one that was updated later, the first where they don't say: else each would revise the other whenever the feed changes. */
+    private static IncomingStory newer(IncomingStory first, IncomingStory second) {
+        Instant before = first.story().updatedAt();
+        Instant after = second.story().updatedAt();
+        return after != null && (before == null || after.isAfter(before)) ? second : first;
     }
 
     private void add(IncomingStory story) {

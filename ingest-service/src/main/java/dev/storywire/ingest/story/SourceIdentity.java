@@ -32,15 +32,24 @@ public final class SourceIdentity {
      */
     public static Optional<Source> identify(
             @Nullable String name, @Nullable Source told, @Nullable String... addresses) {
-        String known = Texts.firstOf(name, told == null ? null : told.name());
-        String url = told == null ? null : Texts.orNull(told.url());
+        String known = Texts.firstOf(storable(name), told == null ? null : storable(told.name()));
+        String url = told == null ? null : storable(told.url());
         String host = host(url, addresses);
         if (known == null && host == null) {
             return Optional.empty();
         }
         String id = known != null ? slug(known) : host;
         return Optional.of(new Source(
-                id, known, url, told == null ? null : told.country(), told == null ? null : told.language()));
+                id,
+                known,
+                url,
+                told == null ? null : storable(told.country()),
+                told == null ? null : storable(told.language())));
+    }
+
+    /** Without NUL characters, which PostgreSQL can't keep. */
+    private static @Nullable String storable(@Nullable String text) {
+        return text == null ? null : Texts.orNull(text.replace("\0", ""));
     }
 
     /** The id of a source that has this name. */

@@ -336,6 +336,62 @@ class AlertsTest {
     }
 
     @Test
+    void ofAClusterWhoseOriginalComesLateOneStoryIsTold() {
+        create(Map.of("collapse", "cluster"));
+        Instant now = Instant.now();
+        String text = word + " "
+                + "The %1$s of %1$s came home, and %1$s was seen by all who wait for it at the pier. "
+                        .formatted(word)
+                        .repeat(3);
+        String reprint = store("reprint", text, now);
+        search().tell(reprint, 1, word + " A reprint", reprint, now);
+        await(1);
+        String original = store("original", text, now.minusSeconds(3_600));
+        eventually(() -> given().get("/v1/stories/" + reprint).then().body("cluster.id", equalTo(original)));
+        search().tell(original, 1, word + " A wire", original, now);
+        search().tell(word + "-c", 1, word + " Another", word + "-c", now);
+
+        await(2);
+        assertEquals(List.of(word + " A reprint", word + " Another"), headlines());
+    }
+
+    private String store(String name, String text, Instant publishedAt) {
+        return form(Map.of(
+                        "source",
+                        Map.of("name", word + " " + name),
+                        "externalId",
+                        name,
+                        "headline",
+                        "On the pier",
+                        "publishedAt",
+                        publishedAt.toString(),
+                        "bodyText",
+                        text))
+                .post("/v1/stories")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("outcomes[0].id");
+    }
+
+    @Test
+    void whatWasFoundWhileAnAlertGotAnotherNameAndSecretIsTold() {
+        JsonPath made = create(Map.of());
+        tell("zero", 1, "A bus");
+        await(1);
+        search().meanwhile(() -> {
+            change(made, Map.of("name", "Boats"));
+            given().post("/v1/alerts/{id}/rotate", made.getString("id")).then().statusCode(200);
+        });
+        tell("one", 1, "A ferry");
+        tell("two", 1, "A tram");
+
+        await(3);
+        assertEquals("Boats", JsonPath.from(calls().get(1).body()).getString("data.alert.name"));
+        assertEquals(List.of(word + " A bus", word + " A ferry", word + " A tram"), headlines());
+    }
+
+    @Test
     void whatIsOldAndOnlyIndexedAgainIsNotTold() {
         create(Map.of());
         search().tell(word + "-old", 1, word + " Last week", word, Instant.now().minus(Duration.ofDays(7)));

@@ -25,6 +25,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,28 @@ class ClusteringTest {
         awaitPublished();
         given().get("/v1/stories/" + first).then().body("cluster", nullValue());
         given().get("/v1/stories/" + second).then().body("cluster", nullValue());
+    }
+
+    @Test
+    void whatIsLikeTheStoriesOfAFullClusterStartsAnother() {
+        String text = Prose.text(new Random(run.hashCode() + 4), 80);
+        String first = push(lines("full", 0, 35, text));
+        awaitPublished();
+        given().get("/v1/stories/" + first).then().body("cluster.size", is(35));
+
+        String next = push(lines("full", 35, 36, text));
+        awaitPublished();
+        given().get("/v1/stories/" + next).then().body("cluster", nullValue());
+        String last = push(lines("full", 36, 40, text));
+        awaitPublished();
+        given().get("/v1/stories/" + last).then().body("cluster.id", is(next)).body("cluster.size", is(5));
+        given().get("/v1/stories/" + first).then().body("cluster.size", is(35));
+    }
+
+    private String lines(String key, int from, int to, String text) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> line(key + "-" + i, text, START.plusSeconds(i)))
+                .collect(Collectors.joining("\n"));
     }
 
     /** A crash empties unlogged tables and ends every connection. */

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.storywire.ingest.support.EventContract;
@@ -233,6 +234,25 @@ class PushTest {
                 .body("headline", is("Ferry"))
                 .body("tags[0].scheme", is("ab"))
                 .body("tags[0].term", is("\\u0000"));
+    }
+
+    @Test
+    void aSourceWithCharactersThatNoNameNeedsIsStoredWithoutThem() {
+        String id = given().contentType(ContentType.JSON)
+                .body("""
+                        {"source":{"name":"Harbour\\u0000 Post %1$s","url":"https://%1$s.example/\\u0000","country":"D\\u0000E","language":"d\\u0000e"},
+                         "externalId":"nul","headline":"Ferry"}""".formatted(UUID.randomUUID()))
+                .post("/v1/stories")
+                .then()
+                .statusCode(202)
+                .body("outcomes[0].outcome", is("created"))
+                .extract()
+                .path("outcomes[0].id");
+        given().get("/v1/stories/" + id)
+                .then()
+                .body("source.name", startsWith("Harbour Post "))
+                .body("source.country", is("DE"))
+                .body("source.language", is("de"));
     }
 
     @Test

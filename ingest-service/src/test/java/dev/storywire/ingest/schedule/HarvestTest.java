@@ -104,6 +104,27 @@ class HarvestTest {
     }
 
     @Test
+    void ofTwoEntriesOfOneStoryTheOneThatWasUpdatedLaterIsTold() {
+        String id = feeds.register(publisher.at("/" + run), false);
+        for (int changes = 0; changes < 3; changes++) {
+            atom(entry("2026-03-02T09:00:00Z", "Ferry sails") + entry("2026-03-02T08:00:00Z", "Ferry to sail") + "<!-- "
+                    + changes + " -->");
+            feeds.fetch(id);
+        }
+
+        Row story = feeds.stories(id).getFirst();
+        assertEquals(1, feeds.stories(id).size());
+        assertEquals("Ferry sails", story.getString("headline"));
+        assertEquals(1, story.getInteger("revision"));
+    }
+
+    private String entry(String updated, String title) {
+        return """
+                <entry><id>urn:%1$s:1</id><title>%3$s</title><updated>%2$s</updated><link href="https://harbour.example/%1$s"/>
+                <content type="text">The harbour has news.</content></entry>""".formatted(run, updated, title);
+    }
+
+    @Test
     void theStoriesOfAFeedThatBehavesHaveTheIdsThatAPushGives() {
         String id = feeds.register(publisher.at("/" + run), false);
         rss(3, i -> item(run + i, "/" + i, "Ferry " + i));

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The search service as alerts see it, played in memory: a stream of stories, places {@code <stream>-<number>}, and searches that find the stories whose
@@ -33,6 +35,7 @@ public final class PlayedSearch implements AutoCloseable {
     private final List<String> queries = new CopyOnWriteArrayList<>();
     private String name = "first";
     private boolean away;
+    private final AtomicReference<@Nullable Runnable> meanwhile = new AtomicReference<>();
 
     PlayedSearch() {
         try {
@@ -72,6 +75,15 @@ public final class PlayedSearch implements AutoCloseable {
         away = now;
     }
 
+    /** Happens once, between the next matches and the moment when they are told, as if the caller's thread did it. */
+    public void meanwhile(Runnable event) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        meanwhile.set(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            event.run();
+        });
+    }
+
     /** The topic is made anew, with the same stories at other places. */
     public synchronized void restart(String anew) {
         name = anew;
@@ -102,6 +114,10 @@ public final class PlayedSearch implements AutoCloseable {
                     told = answer.to(asked.length == 0 ? JSON.createObjectNode() : JSON.readTree(asked));
                     status = told.has("errors") ? 400 : 200;
                 }
+            }
+            Runnable event = told.path("matches").isEmpty() ? null : meanwhile.getAndSet(null);
+            if (event != null) {
+                event.run();
             }
             byte[] body = told.toString().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -16,16 +16,23 @@ import java.util.regex.Pattern;
  *
  * @param text as it was written
  * @param from the first instant of the period
- * @param until the first instant after the period; one millisecond after {@code from} where an instant was written
+ * @param until the first instant after the period, one millisecond after {@code from} where an instant was written; never after the last instant of the year
+ *     9999, beyond which Elasticsearch knows no date
  */
 public record DatePeriod(String text, Instant from, Instant until) {
     /** What {@link #parse} takes, for messages. */
     public static final String FORMS =
             "a date such as 2024, 2024-04, 2024-04-10 or 2024-04-10T06:30:00Z, of the years 0001 to 9999";
 
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    /** Bounds the end. */
+    public DatePeriod {
+        until = until.isAfter(LAST) ? LAST : until;
+    }
 
     /** Empty where the text is none of these forms, or no date of the calendar. */
     public static Optional<DatePeriod> parse(String text) {

@@ -160,6 +160,8 @@ class SearchingTest {
         assertEquals(2, total("source", "The " + stories.source(), "lang", "en"));
         assertEquals(1, total("source", stories.source(), "lang", "und"));
         assertEquals(2, total("source", stories.source(), "from", "2024-04-10", "to", "2024-04-10"));
+        assertEquals(total("source", stories.source()), total("source", stories.source(), "to", "9999"));
+        assertEquals(0, total("source", stories.source(), "from", "9999", "to", "9999-12-31"));
     }
 
     @Test

@@ -92,6 +92,7 @@ final class Checker {
                 report(Kind.DOUBLED, "topic", name, "as " + ids(stories(events)));
             }
             checkOrder("topic", name, stories(firstTimes(events)));
+            checkLast(name, stories(events));
             checkContents(name, stories(events));
             checkRevisions(name, stories(events));
         });
@@ -110,6 +111,15 @@ final class Checker {
                 report(Kind.REORDERED, place, name, "revision " + story.revision() + " after " + before);
             }
             before = Math.max(before, story.revision());
+        }
+    }
+
+    /** Compaction leaves the last, which has to be the newest. */
+    private void checkLast(String name, List<Sighting> events) {
+        int newest = events.stream().mapToInt(Sighting::revision).max().orElse(0);
+        int last = events.getLast().revision();
+        if (last < newest) {
+            report(Kind.STALE, "topic", name, "ends with revision " + last + " of " + newest);
         }
     }
 

@@ -34,6 +34,7 @@ class CheckerTest {
                 event(story("bridge", 1)),
                 event(story("ferry", 2)),
                 event(story("ferry", 1)),
+                event(story("ferry", 2)),
                 event(canceled("bridge", 1, 2)),
                 event(story("tower", 1))));
         stream.addAll(List.of(story("ferry", 1), story("ferry", 2), canceled("bridge", 1, 2), story("tower", 1)));
@@ -122,6 +123,13 @@ class CheckerTest {
         topic.remove(event(story("ferry", 1)));
 
         assertFound(Kind.REORDERED, "topic", "ferry");
+    }
+
+    @Test
+    void aStoryWhoseLastEventIsNotItsNewestIsStale() {
+        topic.remove(topic.lastIndexOf(event(story("ferry", 2))));
+
+        assertFound(Kind.STALE, "topic", "ferry");
     }
 
     @Test

@@ -28,7 +28,7 @@ record Database(String url, String source) {
     private static final String WAITING = """
             select r.document ->> 'url' from outbox o
             join revision r on r.story_id = o.story_id and r.number = o.revision
-            where r.document -> 'source' ->> 'name' = ? and o.refused is null
+            where r.document -> 'source' ->> 'name' = ?
             """;
 
     @FunctionalInterface
@@ -37,7 +37,12 @@ record Database(String url, String source) {
     }
 
     static Database of(EmbeddedPostgres server, String source) {
-        return new Database(server.jdbcUrl() + "?user=" + EmbeddedPostgres.DATABASE, source);
+        return new Database(url(server), source);
+    }
+
+    /** A server that doesn't answer is given up after some seconds. */
+    static String url(EmbeddedPostgres server) {
+        return server.jdbcUrl() + "?user=" + EmbeddedPostgres.DATABASE + "&connectTimeout=5&socketTimeout=10";
     }
 
     List<Sighting> stories() {
@@ -48,10 +53,32 @@ record Database(String url, String source) {
         });
     }
 
-    /** The names of the stories that wait to be published. */
+    /** The names of the stories that wait to be published, also of those that Kafka refused. */
     Set<String> waiting() {
         return new HashSet<>(
                 rows(WAITING, row -> row.getString(1).substring(row.getString(1).lastIndexOf('/') + 1)));
+    }
+
+    /** How many events Kafka refused, of whatever source. */
+    long keptAside() {
+        try (Connection connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("select count(*) from outbox where refused is not null")) {
+            found.next();
+            return found.getLong(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What the runbook says is to be done when Kafka takes them. */
+    void sendAgainWhatIsKeptAside() {
+        try (Connection connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("update outbox set refused = null where refused is not null");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private <T> List<T> rows(String query, Row<T> reader) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.storywire.e2e.Gateway;
 import dev.storywire.e2e.Publisher;
+import dev.storywire.e2e.chaos.Fault.Spared;
 import dev.storywire.local.Suite;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -31,6 +32,9 @@ final class Experiment implements AutoCloseable {
 
     /** How long it may take until everything that was accepted is everywhere: longer than a webhook is held for a service that died. */
     private static final Duration REST = Duration.ofMinutes(2);
+
+    /** What is told or sent twice may come a moment after everything looks well. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(3);
 
     private final String source;
     private final String hook;
@@ -98,8 +102,8 @@ final class Experiment implements AutoCloseable {
         var pushes = workload.ledger().pushes();
         var reads = workload.ledger().reads();
         var begin = Instant.now();
-        fault.begin();
         try {
+            fault.begin();
             await().pollDelay(length).atMost(length.plusSeconds(5)).until(() -> true);
         } finally {
             fault.end();
@@ -112,6 +116,16 @@ final class Experiment implements AutoCloseable {
                 Duration.between(end, Instant.now()),
                 since(pushes, workload.ledger().pushes()),
                 since(reads, workload.ledger().reads()));
+        assertSpared(
+                fault, Spared.PUSHES, "202", since(pushes, workload.ledger().pushes()));
+        assertSpared(
+                fault, Spared.SEARCHES, "200", since(reads, workload.ledger().reads()));
+    }
+
+    private static void assertSpared(Fault fault, Spared what, String well, Map<String, Integer> answers) {
+        if (fault.spares().contains(what)) {
+            assertThat(answers.keySet()).as(what + " while " + fault.name()).isSubsetOf(well);
+        }
     }
 
     private void awaitNews() {
@@ -134,8 +148,8 @@ final class Experiment implements AutoCloseable {
         workload.start();
     }
 
-    /** What is left of the differences when everything is through, or when it should have been. */
-    private List<Difference> atRest() {
+    /** What is left of the differences when everything is through, or when it should have been, and what comes after that. */
+    private List<Difference> atRest() throws InterruptedException {
         var last = new AtomicReference<List<Difference>>(List.of());
         Callable<Boolean> settled = () -> {
             workload.feed().ask();
@@ -152,8 +166,10 @@ final class Experiment implements AutoCloseable {
             assertThat(last.get())
                     .as("differences, when the deadline is over: " + late.getMessage())
                     .isNotEmpty();
+            return last.get();
         }
-        return last.get();
+        Thread.sleep(AFTERWARDS);
+        return Checker.differences(observations());
     }
 
     private Observations observations() {

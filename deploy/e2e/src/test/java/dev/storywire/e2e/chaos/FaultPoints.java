@@ -1,5 +1,6 @@
 package dev.storywire.e2e.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.storywire.e2e.Network;
@@ -7,21 +8,30 @@ import dev.storywire.e2e.ToxicProxy.Toxin;
 import dev.storywire.embedded.process.SupervisedServer;
 import dev.storywire.local.Suite;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * A service is killed at the very point between two of its steps. There is no hook in it for that: the line that the next step needs is held up, and once the
- * step before is seen to be done the process dies.
+ * step before is seen to be done the process dies. What the line held back dies with it, and each point shows that it was met.
  */
-record FaultPoints(Suite suite, Network network, Experiment experiment) {
+record FaultPoints(Suite suite, Network network, Experiment experiment, Group group) {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** The stories are stored, and nothing of them is on its way to Kafka. */
     Fault betweenCommitAndRelay() {
-        return point("ingest-service is killed between commit and relay", suite.ingest(), () -> {
-            network.toKafka().poison(new Toxin.Stall());
-            awaitWaiting();
-        });
+        return point(
+                "ingest-service is killed between commit and relay",
+                suite.ingest(),
+                () -> {
+                    network.toKafka().poison(new Toxin.Stall());
+                    awaitWaiting();
+                },
+                () -> assertThat(experiment.database().waiting())
+                        .as("still in the outbox")
+                        .isNotEmpty());
     }
 
     /** Kafka has committed the batch, and the outbox still holds it. */
@@ -38,24 +48,55 @@ record FaultPoints(Suite suite, Network network, Experiment experiment) {
                     await("events are in the topic")
                             .atMost(LIMIT)
                             .until(() -> experiment.topic().events().size() > before);
-                });
+                },
+                () -> assertThat(experiment.database().waiting())
+                        .as("in the outbox, though it is in the topic")
+                        .containsAnyElementsOf(published()));
+    }
+
+    private Set<String> published() {
+        return experiment.topic().events().stream()
+                .map(event -> event.story().name())
+                .collect(Collectors.toSet());
     }
 
     /** Elasticsearch has the batch, and its offsets are not committed. */
     Fault betweenBulkAndCommit() {
-        return point("search-service is killed between bulk and commit of the offsets", suite.search(), () -> {
-            network.toElasticsearch().poison(new Toxin.Stall());
-            int before = experiment.index().stories(experiment.source()).size();
-            int published = experiment.topic().events().size();
-            await("a batch waits for Elasticsearch")
-                    .atMost(LIMIT)
-                    .until(() -> experiment.topic().events().size() > published);
-            network.toKafka().poison(new Toxin.Stall());
-            network.toElasticsearch().heal();
-            await("stories are in the index")
-                    .atMost(LIMIT)
-                    .until(() -> experiment.index().stories(experiment.source()).size() > before);
-        });
+        return point(
+                "search-service is killed between bulk and commit of the offsets",
+                suite.search(),
+                () -> {
+                    network.toElasticsearch().poison(new Toxin.Stall());
+                    int before = experiment.index().stories(experiment.source()).size();
+                    int published = experiment.topic().events().size();
+                    await("a batch waits for Elasticsearch")
+                            .atMost(LIMIT)
+                            .until(() -> experiment.topic().events().size() > published);
+                    network.toKafka().poison(new Toxin.Stall());
+                    network.toElasticsearch().heal();
+                    await("stories are in the index")
+                            .atMost(LIMIT)
+                            .until(() -> experiment
+                                            .index()
+                                            .stories(experiment.source())
+                                            .size()
+                                    > before);
+                },
+                () -> assertThat(indexedBeyondTheCommit())
+                        .as("in the index, and to be read again")
+                        .isPositive());
+    }
+
+    private long indexedBeyondTheCommit() {
+        var committed = group.committed();
+        Set<String> indexed = experiment.index().stories(experiment.source()).stream()
+                .map(Sighting::id)
+                .collect(Collectors.toSet());
+        return experiment.topic().records().stream()
+                .filter(event -> event.offset()
+                        >= committed.getOrDefault(new TopicPartition(event.topic(), event.partition()), 0L))
+                .filter(event -> indexed.contains(event.key()))
+                .count();
     }
 
     private void awaitWaiting() {
@@ -64,12 +105,16 @@ record FaultPoints(Suite suite, Network network, Experiment experiment) {
                 .until(() -> !experiment.database().waiting().isEmpty());
     }
 
-    private Fault point(String name, SupervisedServer service, Runnable reach) {
+    /** @param met shows, when the service is dead and nothing of it is under way, that it died where it should */
+    private Fault point(String name, SupervisedServer service, Runnable reach, Runnable met) {
         return Faults.changed(
                 name,
                 () -> {
                     reach.run();
                     service.kill();
+                    network.cut();
+                    network.heal();
+                    met.run();
                 },
                 () -> {
                     network.heal();

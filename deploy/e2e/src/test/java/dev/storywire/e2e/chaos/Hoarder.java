@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Somebody who takes every connection that PostgreSQL has, also those that others hold: whoever connects hears {@code too many clients}. */
 final class Hoarder implements Fault {
@@ -25,12 +26,22 @@ final class Hoarder implements Fault {
     private Thread thread = new Thread();
 
     Hoarder(EmbeddedPostgres server) {
-        url = server.jdbcUrl() + "?user=" + EmbeddedPostgres.DATABASE + "&ApplicationName=" + NAME;
+        url = Database.url(server) + "&ApplicationName=" + NAME;
     }
 
     @Override
     public String name() {
         return "PostgreSQL has no connection left";
+    }
+
+    @Override
+    public Set<Spared> spares() {
+        return Set.of(Spared.SEARCHES);
+    }
+
+    @Override
+    public boolean needsAnswers() {
+        return true;
     }
 
     @Override
@@ -49,12 +60,18 @@ final class Hoarder implements Fault {
         }
     }
 
+    /** Where the server itself is gone, there is nobody to dispossess. */
     private void dispossess() {
-        try (var statement = connections.getFirst().createStatement()) {
-            statement.execute(DISPOSSESS);
+        for (Connection own : connections) {
+            try (var statement = own.createStatement()) {
+                statement.execute(DISPOSSESS);
+                break;
+            } catch (SQLException lost) {
+                // Another may still be good.
+            }
+        }
+        try {
             Thread.sleep(PAUSE);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

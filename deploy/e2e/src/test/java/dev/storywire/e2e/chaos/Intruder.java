@@ -24,8 +24,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Intruder implements AutoCloseable {
 
     private static final ConfigResource TOPIC = new ConfigResource(ConfigResource.Type.TOPIC, TopicReader.TOPIC);
+    /** By which the topic's reader knows what the ingest service has not written. */
+    static final String HEADER = "intruder";
+
     private static final String POLICY = "cleanup.policy";
-    private static final String GROUP = "search-service";
 
     private final Admin admin;
     private final KafkaProducer<String, byte[]> producer;
@@ -56,8 +58,10 @@ final class Intruder implements AutoCloseable {
         done(() -> {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (var event : topic.records().reversed()) {
-                sent.add(producer.send(new ProducerRecord<>(
-                        TopicReader.TOPIC, event.partition(), event.key(), event.value(), event.headers())));
+                var again = new ProducerRecord<>(
+                        TopicReader.TOPIC, event.partition(), event.key(), event.value(), event.headers());
+                again.headers().add(HEADER, new byte[0]);
+                sent.add(producer.send(again));
             }
             for (Future<RecordMetadata> record : sent) {
                 record.get();
@@ -70,7 +74,7 @@ final class Intruder implements AutoCloseable {
         set(POLICY, "compact,delete");
         done(() -> {
             Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
-            admin.listConsumerGroupOffsets(GROUP)
+            admin.listConsumerGroupOffsets(Group.NAME)
                     .partitionsToOffsetAndMetadata()
                     .get()
                     .forEach((partition, offset) -> read.put(partition, RecordsToDelete.beforeOffset(offset.offset())));

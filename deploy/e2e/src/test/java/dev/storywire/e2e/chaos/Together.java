@@ -1,10 +1,16 @@
 package dev.storywire.e2e.chaos;
 
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** Several faults at the same time. They are put right side by side: one may need the other's end. */
+/**
+ * Several faults at the same time. Those for which a server must answer come first, before another takes it away. They are put right side by side: one may need the
+ * other's end.
+ */
 record Together(List<Fault> faults) implements Fault {
 
     @Override
@@ -14,7 +20,9 @@ record Together(List<Fault> faults) implements Fault {
 
     @Override
     public void begin() {
-        faults.forEach(Fault::begin);
+        faults.stream()
+                .sorted(Comparator.comparing(fault -> !fault.needsAnswers()))
+                .forEach(Fault::begin);
     }
 
     @Override
@@ -23,5 +31,12 @@ record Together(List<Fault> faults) implements Fault {
                         .map(fault -> CompletableFuture.runAsync(fault::end))
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
+    }
+
+    @Override
+    public Set<Spared> spares() {
+        var spared = EnumSet.allOf(Spared.class);
+        faults.forEach(fault -> spared.retainAll(fault.spares()));
+        return spared;
     }
 }

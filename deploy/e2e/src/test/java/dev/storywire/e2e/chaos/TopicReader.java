@@ -63,7 +63,7 @@ final class TopicReader implements AutoCloseable {
 
     private void take(ConsumerRecord<String, byte[]> found) {
         var id = found.headers().lastHeader("ce_id");
-        if (found.value() == null || id == null) {
+        if (found.value() == null || id == null || found.headers().lastHeader(Intruder.HEADER) != null) {
             return;
         }
         try {

@@ -1,0 +1,107 @@
+package dev.storywire.e2e.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.storywire.e2e.Gateway;
+import dev.storywire.e2e.Network;
+import dev.storywire.e2e.ToxicProxy.Toxin;
+import dev.storywire.local.Service;
+import dev.storywire.local.ServiceProcess;
+import dev.storywire.local.Suite;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/** One process goes on with what another has begun. */
+record Takeovers(Suite suite, Network network, Gateway gateway, Experiment experiment, Group group) {
+
+    /** Longer than the database keeps the session of a service that says nothing ({@code storywire.store.silence}). */
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+
+    /** How long what was overtaken has to do harm. */
+    private static final Duration HARM = Duration.ofSeconds(3);
+
+    private static final Set<String> MADE_ANEW = Set.of("swapped", "done");
+    private static final int[] KILLED_AFTER_MILLIS = {0, 150, 400};
+    private static final String REBUILD = "/v1/admin/rebuild";
+
+    /** A second search-service gets partitions whose events the first is still bringing to the index, and goes further than that. */
+    Fault rebalanceWithinABatch() {
+        ServiceProcess second = suite.replica(
+                Service.SEARCH,
+                Map.of("QUARKUS_ELASTICSEARCH_HOSTS", suite.elasticsearch().host()));
+        return Faults.changed(
+                "a second search-service joins in the middle of a batch",
+                () -> {
+                    network.toElasticsearch().poison(new Toxin.Stall());
+                    awaitNewEvents("a batch waits for Elasticsearch");
+                    second.restart();
+                    await("both search-services have partitions").atMost(LIMIT).until(() -> group.members() == 2);
+                    Map<TopicPartition, Long> before = group.committed();
+                    await("the second goes on").atMost(LIMIT).until(() -> !group.committed()
+                            .equals(before));
+                },
+                () -> {
+                    Map<TopicPartition, Long> reached = group.committed();
+                    network.toElasticsearch().heal();
+                    await().pollDelay(HARM).until(() -> true);
+                    Map<TopicPartition, Long> after = group.committed();
+                    second.close();
+                    assertThat(after.keySet()).containsAll(reached.keySet());
+                    reached.forEach((partition, offset) -> assertThat(after.get(partition))
+                            .as(partition.toString())
+                            .isGreaterThanOrEqualTo(offset));
+                });
+    }
+
+    /** The ingest-service that publishes is frozen with a batch under way until another has taken over, and wakes to go on. */
+    Fault leaderThatWakes() {
+        ServiceProcess second = suite.replica(Service.INGEST, Map.of());
+        Fault frozen = Faults.frozen(suite.ingest());
+        return Faults.changed(
+                "the ingest-service that publishes sleeps until another does, and wakes",
+                () -> {
+                    second.restart();
+                    network.toKafka().poison(new Toxin.Stall());
+                    await("stories wait in the outbox")
+                            .atMost(LIMIT)
+                            .until(() -> !experiment.database().waiting().isEmpty());
+                    frozen.begin();
+                    network.toIngest().leadTo(second.port());
+                    network.toKafka().heal();
+                    awaitNewEvents("the other publishes");
+                },
+                () -> {
+                    frozen.end();
+                    await().pollDelay(HARM).until(() -> true);
+                    network.toIngest().leadTo(suite.ingest().port());
+                    second.close();
+                });
+    }
+
+    /** The search-service dies again and again while it makes the index anew, and goes on with it. */
+    Fault rebuildThatIsKilled() {
+        return Faults.changed(
+                "search-service is killed while it makes the index anew",
+                () -> {
+                    gateway.request().post(REBUILD).then().statusCode(202);
+                    for (int millis : KILLED_AFTER_MILLIS) {
+                        await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
+                        suite.search().kill();
+                        suite.search().restart();
+                    }
+                },
+                () -> await("the index is made anew")
+                        .atMost(LIMIT)
+                        .ignoreExceptions()
+                        .until(() -> MADE_ANEW.contains(
+                                gateway.request().get(REBUILD).jsonPath().getString("phase"))));
+    }
+
+    private void awaitNewEvents(String what) {
+        int before = experiment.topic().events().size();
+        await(what).atMost(LIMIT).until(() -> experiment.topic().events().size() > before);
+    }
+}
