@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class FullText {
 
     private static final Logger LOG = Logger.getLogger(FullText.class);
+    private static final int SERVER_ERROR = 500;
 
     private final Fetcher fetcher;
     private final AddressGuard guard;
@@ -98,9 +99,22 @@ public class FullText {
     }
 
     private FullTextOutcome merged(Story story, FetchOutcome outcome) {
-        if (!(outcome instanceof FetchOutcome.Fetched fetched)) {
-            return left(story, "full-text-unreachable", "The page could not be fetched.");
-        }
+        return switch (outcome) {
+            case FetchOutcome.Fetched fetched -> merged(story, fetched);
+            case FetchOutcome.Gone _, FetchOutcome.Forbidden _, FetchOutcome.TooLarge _ ->
+                left(story, "full-text-refused", "The page is not to be had.");
+            case FetchOutcome.HttpFailure failure
+            when failure.status() < SERVER_ERROR ->
+                left(story, "full-text-refused", "The page was answered with status " + failure.status() + ".");
+            case FetchOutcome.NotModified _,
+                    FetchOutcome.Throttled _,
+                    FetchOutcome.HttpFailure _,
+                    FetchOutcome.Unreachable _ ->
+                left(story, "full-text-unreachable", "The page could not be fetched.");
+        };
+    }
+
+    private FullTextOutcome merged(Story story, FetchOutcome.Fetched fetched) {
         RawDocument document = new RawDocument(
                 fetched.body(), fetched.contentType(), URI.create(fetched.trip().url()), fetched.contentLanguage());
         return normalizer.normalize(document) instanceof NormalizationOutcome.Normalized page

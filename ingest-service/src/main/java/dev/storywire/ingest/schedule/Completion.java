@@ -5,6 +5,7 @@ import dev.storywire.ingest.fulltext.FullText;
 import dev.storywire.ingest.fulltext.FullTextOutcome;
 import dev.storywire.ingest.normalize.Diagnostic;
 import dev.storywire.ingest.normalize.PublicationStatus;
+import dev.storywire.ingest.normalize.Severity;
 import dev.storywire.ingest.story.IncomingStory;
 import dev.storywire.ingest.story.StoryOutcome;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,9 @@ final class Completion {
             where exists (select 1 from story where id = story_id)
             on conflict (story_id) do update set feed_hash = excluded.feed_hash
             """;
+
+    private static final Diagnostic NO_TIME = new Diagnostic(
+            Severity.INFO, "full-text-budget", "The other pages come with the next look at the feed.", null);
 
     /** Reasons that may be gone the next time. */
     private static final Set<String> PASSING = Set.of("full-text-budget", "full-text-failed", "full-text-unreachable");
@@ -61,14 +66,21 @@ final class Completion {
         this.timeout = timeout;
     }
 
-    /** Those that are new or changed, completed as far as it can be done. */
-    List<Completed> complete(Feed feed, List<IncomingStory> stories) {
+    /**
+     * Those that are new or changed, completed as far as it can be done.
+     *
+     * @param end no page is asked for any more after it
+     */
+    List<Completed> complete(Feed feed, List<IncomingStory> stories, Instant end) {
         Map<String, String> known = known(stories);
         List<Completed> completed = new ArrayList<>();
         for (IncomingStory story : stories) {
             String hash = String.valueOf(story.story().contentHash());
             if (!hash.equals(known.get(story.id()))) {
-                completed.add(complete(feed, story, hash));
+                completed.add(
+                        Instant.now().isBefore(end)
+                                ? complete(feed, story, hash)
+                                : new Completed(story, hash, false, NO_TIME));
             }
         }
         return completed;

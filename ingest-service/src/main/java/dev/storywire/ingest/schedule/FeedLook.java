@@ -263,7 +263,7 @@ final class FeedLook {
                 fetched.status(),
                 fetched.validators(),
                 fetched.freshness(),
-                fetched.bodyHash(),
+                harvest.isToBeReadAgain() ? null : fetched.bodyHash(),
                 told(document, info, fetched.links()),
                 harvest.appeared(),
                 harvest.created(),

@@ -17,6 +17,7 @@ sealed interface Finding {
      * A document that was not seen before; its stories are stored.
      *
      * @param status of HTTP, {@code null} for one that was pushed
+     * @param bodyHash by which it is known again; {@code null} where it is to be read again though it has not changed
      * @param appeared when its new stories were published, as far as they say
      * @param created stories stored for the first time
      * @param revised stories that had changed
@@ -27,7 +28,7 @@ sealed interface Finding {
             @Nullable Integer status,
             Validators validators,
             Freshness freshness,
-            String bodyHash,
+            @Nullable String bodyHash,
             Told told,
             List<Instant> appeared,
             int created,

@@ -38,6 +38,7 @@ final class Harvest {
     private final Completion completion;
     private final ScheduleSettings settings;
     private final TraceParent trace = TraceParent.current();
+    private final Instant end;
     private final List<IncomingStory> waiting = new ArrayList<>();
     private final List<Instant> appeared = new ArrayList<>();
     private long waitingSize;
@@ -45,6 +46,7 @@ final class Harvest {
     private int revised;
     private int rejected;
     private int left;
+    private boolean again;
     private @Nullable Diagnostic whyLeft;
     private @Nullable String odd;
 
@@ -53,6 +55,7 @@ final class Harvest {
         this.store = store;
         this.completion = completion;
         this.settings = settings;
+        this.end = Instant.now().plus(settings.fullText());
     }
 
     /**
@@ -95,6 +98,11 @@ final class Harvest {
 
     int rejected() {
         return rejected;
+    }
+
+    /** Whether a page that can't be had now may be had the next time. */
+    boolean isToBeReadAgain() {
+        return again;
     }
 
     /** What is odd about the feed though it works, for people; {@code null} where nothing is. */
@@ -171,8 +179,8 @@ final class Harvest {
     private void store() {
         List<IncomingStory> stories = List.copyOf(waiting);
         if (feed.fullText()) {
-            List<Completion.Completed> completed = completion.complete(feed, stories);
-            completed.forEach(one -> count(one.left()));
+            List<Completion.Completed> completed = completion.complete(feed, stories, end);
+            completed.forEach(this::count);
             completion.remember(
                     completed,
                     store(completed.stream().map(Completion.Completed::story).toList()));
@@ -191,9 +199,10 @@ final class Harvest {
         return outcomes;
     }
 
-    private void count(@Nullable Diagnostic reason) {
-        if (reason != null) {
-            whyLeft = whyLeft == null ? reason : whyLeft;
+    private void count(Completion.Completed one) {
+        again |= !one.lasting();
+        if (one.left() != null) {
+            whyLeft = whyLeft == null ? one.left() : whyLeft;
             left++;
         }
     }

@@ -15,6 +15,10 @@ interface ScheduleSettings {
     @WithDefault("true")
     boolean enabled();
 
+    /** How long the pages of one document's stories are fetched; those that are left then come with the next look. */
+    @WithDefault("2m")
+    Duration fullText();
+
     /** How often the gauges of what is due are read. */
     @WithDefault("10s")
     Duration gauge();

@@ -143,7 +143,7 @@ class FullTextTest {
 
     @Test
     void pageThatIsGoneOrForbiddenChangesNothing() {
-        left("full-text-unreachable");
+        left("full-text-refused");
         assertEquals(
                 "full-text-no-address",
                 assertInstanceOf(

@@ -242,6 +242,22 @@ class HarvestTest {
     }
 
     @Test
+    void aPageThatCouldNotBeFetchedIsFetchedAgainThoughTheFeedHasNotChanged() {
+        publisher.put("/open/" + run, 503, Map.of(), "");
+        String id = feeds.register(publisher.at("/" + run), true);
+        summaries(publisher.at("/open/" + run), "https://nowhere.example/");
+        feeds.fetch(id);
+        assertNull(feeds.stories(id).getFirst().getString("body"));
+
+        page("/open/" + run);
+        feeds.fetch(id);
+
+        Row story = feeds.stories(id).getFirst();
+        assertTrue(story.getString("body").contains("Passengers have waited"));
+        assertEquals(2, story.getInteger("revision"));
+    }
+
+    @Test
     void whatIsOverdueIsCounted() {
         engine.stop();
         String id = feeds.register(publisher.at("/" + run), false);
