@@ -260,7 +260,7 @@ public final class ToxicProxy implements AutoCloseable {
             } catch (ConnectException nobody) {
                 return;
             } catch (IOException reset) {
-                continue;
+                // Somebody still is there.
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return;

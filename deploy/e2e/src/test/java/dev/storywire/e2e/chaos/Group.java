@@ -29,11 +29,8 @@ final class Group implements AutoCloseable {
 
     /** How many consumers have partitions. */
     long members() {
-        return answer(admin.describeConsumerGroups(List.of(NAME))
-                        .describedGroups()
-                        .get(NAME))
-                .members()
-                .stream()
+        return answer(admin.describeConsumerGroups(List.of(NAME)).all()).values().stream()
+                .flatMap(group -> group.members().stream())
                 .filter(member -> !member.assignment().topicPartitions().isEmpty())
                 .count();
     }
