@@ -30,8 +30,11 @@ public final class SuiteExtension implements ParameterResolver {
             "STORYWIRE_INGEST_SEND_DEADLINE", "15s",
             "STORYWIRE_STORE_SILENCE", "15s");
 
-    /** A client that takes nothing of its stream is let go after a minute by default. */
-    private static final Map<String, String> SHORT_PATIENCE = Map.of("STORYWIRE_SEARCH_LIVE_STALL", "10s");
+    /** By default a client that takes nothing of its stream is let go after a minute, and a rebuild whose replica died goes on after twenty seconds. */
+    private static final Map<String, String> SHORT_PATIENCE = Map.of(
+            "STORYWIRE_SEARCH_LIVE_STALL", "10s",
+            "STORYWIRE_SEARCH_REBUILD_TAKE_OVER", "1s",
+            "STORYWIRE_SEARCH_REBUILD_WATCH", "200ms");
 
     /** Closed by JUnit with the root store. */
     private record Started(Suite suite, Publisher publisher, Network network, TraceReceiver traces)

@@ -115,7 +115,7 @@ final class ClusterTables {
     private static final String HIDE = """
             delete from cluster_anchor using (
                 select story_id, unnest(anchors) as anchor from cluster_member join cluster_text using (story_id)
-                where cluster_id = any($1)) as former
+                where cluster_id = any($1) and story_id <> all($2)) as former
             where cluster_anchor.anchor = former.anchor and cluster_anchor.story_id = former.story_id
             """;
 
@@ -262,9 +262,9 @@ final class ClusterTables {
         return full;
     }
 
-    /** No story finds those of these clusters any more. */
-    void hide(Collection<String> clusters) {
-        connection.query(HIDE, Tuple.of(array(clusters)));
+    /** No story finds those of these clusters any more, but for some. */
+    void hide(Collection<String> clusters, Collection<String> except) {
+        connection.query(HIDE, Tuple.of(array(clusters), array(except)));
     }
 
     /** The texts of these stories, as far as they are still in the window. */

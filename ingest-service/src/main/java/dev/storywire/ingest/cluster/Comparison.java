@@ -75,15 +75,18 @@ final class Comparison {
         return edges;
     }
 
-    /** A full cluster is not found again, so that what comes after finds one another. */
+    /** A full cluster is not found again, so that what comes after finds one another; these stories themselves, which may have left it, are. */
     private Map<String, List<String>> candidates(List<Candidate> stories) {
         Map<String, List<String>> candidates = tables.candidates(stories, settings);
-        Map<String, String> full = tables.full(
-                candidates.values().stream().flatMap(Collection::stream).collect(Collectors.toSet()),
-                settings.members());
+        Set<String> others =
+                candidates.values().stream().flatMap(Collection::stream).collect(Collectors.toSet());
+        stories.forEach(story -> others.remove(story.id()));
+        Map<String, String> full = tables.full(others, settings.members());
         if (!full.isEmpty()) {
-            tables.hide(Set.copyOf(full.values()));
-            candidates.values().forEach(others -> others.removeAll(full.keySet()));
+            tables.hide(
+                    Set.copyOf(full.values()),
+                    stories.stream().map(Candidate::id).toList());
+            candidates.values().forEach(found -> found.removeAll(full.keySet()));
         }
         return candidates;
     }

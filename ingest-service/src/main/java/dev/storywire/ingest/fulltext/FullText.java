@@ -104,7 +104,7 @@ public class FullText {
             case FetchOutcome.Gone _, FetchOutcome.Forbidden _, FetchOutcome.TooLarge _ ->
                 left(story, "full-text-refused", "The page is not to be had.");
             case FetchOutcome.HttpFailure failure
-            when failure.status() < SERVER_ERROR ->
+            when isRefusal(failure.status()) ->
                 left(story, "full-text-refused", "The page was answered with status " + failure.status() + ".");
             case FetchOutcome.NotModified _,
                     FetchOutcome.Throttled _,
@@ -112,6 +112,11 @@ public class FullText {
                     FetchOutcome.Unreachable _ ->
                 left(story, "full-text-unreachable", "The page could not be fetched.");
         };
+    }
+
+    /** A page may come after its feed (404); the other two say themselves that it is a matter of time. */
+    private static boolean isRefusal(int status) {
+        return status < SERVER_ERROR && status != 404 && status != 408 && status != 425;
     }
 
     private FullTextOutcome merged(Story story, FetchOutcome.Fetched fetched) {

@@ -15,10 +15,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +41,13 @@ final class Completion {
             on conflict (story_id) do update set feed_hash = excluded.feed_hash
             """;
 
-    private static final Diagnostic NO_TIME = new Diagnostic(
-            Severity.INFO, "full-text-budget", "The other pages come with the next look at the feed.", null);
+    private static final String BUDGET = "full-text-budget";
+
+    private static final Diagnostic NO_TIME =
+            new Diagnostic(Severity.INFO, BUDGET, "The other pages come with the next look at the feed.", null);
 
     /** Reasons that may be gone the next time. */
-    private static final Set<String> PASSING = Set.of("full-text-budget", "full-text-failed", "full-text-unreachable");
+    private static final Set<String> PASSING = Set.of(BUDGET, "full-text-failed", "full-text-unreachable");
 
     /**
      * A story to be stored.
@@ -54,7 +60,13 @@ final class Completion {
             IncomingStory story,
             String feedHash,
             boolean lasting,
-            @Nullable Diagnostic left) {}
+            @Nullable Diagnostic left) {
+
+        /** Whether its page was not even asked for. */
+        boolean awaitsItsTurn() {
+            return left != null && BUDGET.equals(left.code());
+        }
+    }
 
     private final Pool pool;
     private final FullText fullText;
@@ -73,17 +85,18 @@ final class Completion {
      */
     List<Completed> complete(Feed feed, List<IncomingStory> stories, Instant end) {
         Map<String, String> known = known(stories);
-        List<Completed> completed = new ArrayList<>();
-        for (IncomingStory story : stories) {
+        List<Optional<Completed>> completed = new ArrayList<>(Collections.nCopies(stories.size(), Optional.empty()));
+        // By chance: pages that hang must not keep the same others from their turn at every look.
+        List<Integer> turns = IntStream.range(0, stories.size()).boxed().collect(Collectors.toList());
+        Collections.shuffle(turns);
+        for (int turn : turns) {
+            IncomingStory story = stories.get(turn);
             String hash = String.valueOf(story.story().contentHash());
             if (!hash.equals(known.get(story.id()))) {
-                completed.add(
-                        Instant.now().isBefore(end)
-                                ? complete(feed, story, hash)
-                                : new Completed(story, hash, false, NO_TIME));
+                completed.set(turn, Optional.of(complete(feed, story, hash, end)));
             }
         }
-        return completed;
+        return completed.stream().flatMap(Optional::stream).toList();
     }
 
     /** Remembers what was stored and needs no other attempt. */
@@ -108,9 +121,12 @@ final class Completion {
     }
 
     /** What is canceled stays as it is: nobody is to read more of it. */
-    private Completed complete(Feed feed, IncomingStory story, String hash) {
+    private Completed complete(Feed feed, IncomingStory story, String hash, Instant end) {
         if (story.story().status() == PublicationStatus.CANCELED) {
             return new Completed(story, hash, true, null);
+        }
+        if (!Instant.now().isBefore(end)) {
+            return new Completed(story, hash, false, NO_TIME);
         }
         return switch (Blocking.await(() -> fullText.complete(story.story(), feed.userAgent()))) {
             case FullTextOutcome.Completed(var whole) ->

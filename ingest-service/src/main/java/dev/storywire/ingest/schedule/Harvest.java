@@ -147,10 +147,10 @@ final class Harvest {
             String id = identity.entries().get(i).storyId();
             if (id != null) {
                 IncomingStory story = admitted.get(i);
-                told.merge(
-                        new Told(id, story.story().status() == PublicationStatus.CANCELED),
-                        new IncomingStory(id, story.source(), story.story()),
-                        Harvest::newer);
+                Told what = new Told(id, story.story().status() == PublicationStatus.CANCELED);
+                IncomingStory before = told.remove(what);
+                IncomingStory next = new IncomingStory(id, story.source(), story.story());
+                told.put(what, before == null ? next : newer(before, next));
             }
         }
         told.values().forEach(this::add);
@@ -180,10 +180,12 @@ final class Harvest {
         List<IncomingStory> stories = List.copyOf(waiting);
         if (feed.fullText()) {
             List<Completion.Completed> completed = completion.complete(feed, stories, end);
-            completed.forEach(this::count);
-            completion.remember(
-                    completed,
-                    store(completed.stream().map(Completion.Completed::story).toList()));
+            List<StoryOutcome> outcomes =
+                    store(completed.stream().map(Completion.Completed::story).toList());
+            completion.remember(completed, outcomes);
+            for (int i = 0; i < completed.size(); i++) {
+                count(completed.get(i), outcomes.get(i));
+            }
         } else {
             store(stories);
         }
@@ -199,8 +201,9 @@ final class Harvest {
         return outcomes;
     }
 
-    private void count(Completion.Completed one) {
-        again |= !one.lasting();
+    /** A page that could not be had is tried once more; if that fails too, when its entry changes. */
+    private void count(Completion.Completed one, StoryOutcome outcome) {
+        again |= one.awaitsItsTurn() || (!one.lasting() && !(outcome instanceof StoryOutcome.Unchanged));
         if (one.left() != null) {
             whyLeft = whyLeft == null ? one.left() : whyLeft;
             left++;

@@ -18,8 +18,8 @@ public final class DatabaseFailures {
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK = "40P01";
     private static final Set<String> CONFLICTS = Set.of(UNIQUE_VIOLATION, SERIALIZATION_FAILURE, DEADLOCK);
-    /** Connection exception, insufficient resources, operator intervention, system error. */
-    private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58");
+    /** Connection exception, insufficient resources, operator intervention, system error, internal error. */
+    private static final Set<String> OUTAGE_CLASSES = Set.of("08", "53", "57", "58", "XX");
 
     private static final int DEEPEST_CAUSE = 20;
 

@@ -143,6 +143,8 @@ class FullTextTest {
 
     @Test
     void pageThatIsGoneOrForbiddenChangesNothing() {
+        left("full-text-unreachable");
+        web.put(URL, new FetchOutcome.HttpFailure(PretendWeb.trip(URL), 403, null));
         left("full-text-refused");
         assertEquals(
                 "full-text-no-address",

@@ -31,7 +31,7 @@ final class SettledCommit implements KafkaCommitHandler {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KafkaConsumer<?, ?> consumer;
-    /** The lowest offset that was read since the partition was assigned. */
+    /** Where the first batch ended that was read since the partition was assigned; of a topic that was made anew, where its first batch ended. */
     private final Map<TopicPartition, Long> first = new ConcurrentHashMap<>();
 
     private final Map<TopicPartition, Long> next = new ConcurrentHashMap<>();
@@ -52,6 +52,7 @@ final class SettledCommit implements KafkaCommitHandler {
         }
     }
 
+    /** Of a batch the last event of each partition. */
     @Override
     public <K, V> Uni<IncomingKafkaRecord<K, V>> received(IncomingKafkaRecord<K, V> event) {
         first.merge(partition(event), event.getOffset(), Math::min);

@@ -26,7 +26,7 @@ record Database(String url, String source) {
             """;
 
     private static final String WAITING = """
-            select r.document ->> 'url' from outbox o
+            select r.document ->> 'url', o.story_id || '/' || o.revision, o.cluster_pending from outbox o
             join revision r on r.story_id = o.story_id and r.number = o.revision
             where r.document -> 'source' ->> 'name' = ?
             """;
@@ -79,6 +79,13 @@ record Database(String url, String source) {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** The revisions, as id and number, that are compared with other stories and wait to be sent. */
+    Set<String> compared() {
+        var compared = new HashSet<>(rows(WAITING, row -> row.getBoolean(3) ? "" : row.getString(2)));
+        compared.remove("");
+        return compared;
     }
 
     private <T> List<T> rows(String query, Row<T> reader) {

@@ -143,9 +143,9 @@ final class Experiment implements AutoCloseable {
         workload.stop();
         var differences = atRest();
         Results.checked(name, workload.ledger().stories().size(), Duration.between(begin, Instant.now()), differences);
+        workload.start();
         assertThat(workload.ledger().surprises()).isEmpty();
         assertThat(differences).isEmpty();
-        workload.start();
     }
 
     /** What is left of the differences when everything is through, or when it should have been, and what comes after that. */

@@ -8,8 +8,10 @@ import dev.storywire.e2e.ToxicProxy.Toxin;
 import dev.storywire.embedded.process.SupervisedServer;
 import dev.storywire.local.Suite;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -20,6 +22,9 @@ record FaultPoints(Suite suite, Network network, Experiment experiment, Group gr
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** After which the ingest-service has taken what is there, to send it. */
+    private static final Duration SENDING = Duration.ofMillis(500);
+
     /** The stories are stored, and nothing of them is on its way to Kafka. */
     Fault betweenCommitAndRelay() {
         return point(
@@ -29,7 +34,7 @@ record FaultPoints(Suite suite, Network network, Experiment experiment, Group gr
                     network.toKafka().poison(new Toxin.Stall());
                     awaitWaiting();
                 },
-                () -> assertThat(experiment.database().waiting())
+                () -> assertThat(experiment.database().compared())
                         .as("still in the outbox")
                         .isNotEmpty());
     }
@@ -56,7 +61,7 @@ record FaultPoints(Suite suite, Network network, Experiment experiment, Group gr
 
     private Set<String> published() {
         return experiment.topic().events().stream()
-                .map(event -> event.story().name())
+                .map(event -> event.story().id() + "/" + event.story().revision())
                 .collect(Collectors.toSet());
     }
 
@@ -89,20 +94,26 @@ record FaultPoints(Suite suite, Network network, Experiment experiment, Group gr
 
     private long indexedBeyondTheCommit() {
         var committed = group.committed();
-        Set<String> indexed = experiment.index().stories(experiment.source()).stream()
-                .map(Sighting::id)
-                .collect(Collectors.toSet());
-        return experiment.topic().records().stream()
-                .filter(event -> event.offset()
-                        >= committed.getOrDefault(new TopicPartition(event.topic(), event.partition()), 0L))
-                .filter(event -> indexed.contains(event.key()))
+        Map<String, Integer> indexed = experiment.index().stories(experiment.source()).stream()
+                .collect(Collectors.toMap(Sighting::id, Sighting::revision));
+        var events = experiment.topic().events();
+        var records = experiment.topic().records();
+        return IntStream.range(0, events.size())
+                .filter(i -> records.get(i).offset()
+                        >= committed.getOrDefault(
+                                new TopicPartition(
+                                        records.get(i).topic(), records.get(i).partition()),
+                                0L))
+                .filter(i -> indexed.getOrDefault(events.get(i).story().id(), 0)
+                        >= events.get(i).story().revision())
                 .count();
     }
 
     private void awaitWaiting() {
         await("stories wait in the outbox")
                 .atMost(LIMIT)
-                .until(() -> !experiment.database().waiting().isEmpty());
+                .until(() -> !experiment.database().compared().isEmpty());
+        await().pollDelay(SENDING).until(() -> true);
     }
 
     /** @param met shows, when the service is dead and nothing of it is under way, that it died where it should */

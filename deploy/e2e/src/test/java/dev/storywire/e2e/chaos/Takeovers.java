@@ -23,8 +23,13 @@ record Takeovers(Suite suite, Network network, Gateway gateway, Experiment exper
     /** How long what was overtaken has to do harm. */
     private static final Duration HARM = Duration.ofSeconds(3);
 
+    /** After which the publishing one has begun with what is there. */
+    private static final Duration SENDING = Duration.ofMillis(500);
+
     private static final Set<String> MADE_ANEW = Set.of("swapped", "done");
-    private static final int[] KILLED_AFTER_MILLIS = {0, 150, 400};
+    /** The first begins at once; the others have to see first that nobody goes on. */
+    private static final int[] KILLED_AFTER_MILLIS = {0, 1_500, 2_500};
+
     private static final String REBUILD = "/v1/admin/rebuild";
 
     /** A second search-service gets partitions whose events the first is still bringing to the index, and goes further than that. */
@@ -44,13 +49,14 @@ record Takeovers(Suite suite, Network network, Gateway gateway, Experiment exper
                             .equals(before));
                 },
                 () -> {
-                    Map<TopicPartition, Long> reached = group.committed();
-                    network.toElasticsearch().heal();
-                    long end = System.nanoTime() + HARM.toNanos();
-                    while (System.nanoTime() < end) {
-                        reached = goneOnFrom(reached);
+                    try (second) {
+                        Map<TopicPartition, Long> reached = group.committed();
+                        network.toElasticsearch().heal();
+                        long end = System.nanoTime() + HARM.toNanos();
+                        while (System.nanoTime() < end) {
+                            reached = goneOnFrom(reached);
+                        }
                     }
-                    second.close();
                 });
     }
 
@@ -70,19 +76,21 @@ record Takeovers(Suite suite, Network network, Gateway gateway, Experiment exper
                 () -> {
                     second.restart();
                     network.toKafka().poison(new Toxin.Stall());
-                    await("stories wait in the outbox")
+                    await("stories are to be sent")
                             .atMost(LIMIT)
-                            .until(() -> !experiment.database().waiting().isEmpty());
+                            .until(() -> !experiment.database().compared().isEmpty());
+                    await().pollDelay(SENDING).until(() -> true);
                     frozen.begin();
                     network.toIngest().leadTo(second.port());
                     network.toKafka().heal();
                     awaitNewEvents("the other publishes");
                 },
                 () -> {
-                    frozen.end();
-                    await().pollDelay(HARM).until(() -> true);
-                    network.toIngest().leadTo(suite.ingest().port());
-                    second.close();
+                    try (second) {
+                        frozen.end();
+                        await().pollDelay(HARM).until(() -> true);
+                        network.toIngest().leadTo(suite.ingest().port());
+                    }
                 });
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
@@ -27,10 +28,12 @@ record Together(List<Fault> faults) implements Fault {
 
     @Override
     public void end() {
-        CompletableFuture.allOf(faults.stream()
-                        .map(fault -> CompletableFuture.runAsync(fault::end))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(faults.stream()
+                            .map(fault -> CompletableFuture.runAsync(fault::end, threads))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        }
     }
 
     @Override
