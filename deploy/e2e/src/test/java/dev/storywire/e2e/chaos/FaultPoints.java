@@ -22,6 +22,9 @@ record FaultPoints(Suite suite, Network network, Experiment experiment, Group gr
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    private static final Duration LATE = Duration.ofMillis(1_500);
+    private static final Duration AT_ONCE = Duration.ofMillis(10);
+
     /** After which the ingest-service has taken what is there, to send it. */
     private static final Duration SENDING = Duration.ofMillis(500);
 
@@ -39,22 +42,22 @@ record FaultPoints(Suite suite, Network network, Experiment experiment, Group gr
                         .isNotEmpty());
     }
 
-    /** Kafka has committed the batch, and the outbox still holds it. */
+    /** Kafka has committed the batch, and the outbox still holds it: what Kafka answers comes so late that the line to PostgreSQL can be held up before. */
     Fault betweenAcknowledgementAndDeletion() {
         return point(
                 "ingest-service is killed between Kafka's acknowledgement and the outbox's deletion",
                 suite.ingest(),
                 () -> {
-                    network.toKafka().poison(new Toxin.Stall());
-                    awaitWaiting();
-                    network.toPostgres().poison(new Toxin.Stall());
+                    network.toKafka().poison(new Toxin.Latency(LATE));
                     int before = experiment.topic().events().size();
-                    network.toKafka().heal();
                     await("events are in the topic")
                             .atMost(LIMIT)
+                            .pollInterval(AT_ONCE)
                             .until(() -> experiment.topic().events().size() > before);
+                    network.toPostgres().poison(new Toxin.Stall());
+                    await().pollDelay(LATE.multipliedBy(2)).until(() -> true);
                 },
-                () -> assertThat(experiment.database().waiting())
+                () -> assertThat(experiment.database().compared())
                         .as("in the outbox, though it is in the topic")
                         .containsAnyElementsOf(published()));
     }

@@ -67,7 +67,7 @@ record Takeovers(Suite suite, Network network, Gateway gateway, Experiment exper
         return now;
     }
 
-    /** The ingest-service that publishes is frozen with a batch under way until another has taken over, and wakes to go on. */
+    /** The ingest-service that publishes is frozen with a batch under way until another has taken over, and wakes to go on. Pushes go to the other all the while. */
     Fault leaderThatWakes() {
         ServiceProcess second = suite.replica(Service.INGEST, Map.of());
         Fault frozen = Faults.frozen(suite.ingest());
@@ -75,13 +75,14 @@ record Takeovers(Suite suite, Network network, Gateway gateway, Experiment exper
                 "the ingest-service that publishes sleeps until another does, and wakes",
                 () -> {
                     second.restart();
+                    network.toIngest().leadTo(second.port());
+                    network.toIngest().cut();
                     network.toKafka().poison(new Toxin.Stall());
                     await("stories are to be sent")
                             .atMost(LIMIT)
                             .until(() -> !experiment.database().compared().isEmpty());
                     await().pollDelay(SENDING).until(() -> true);
                     frozen.begin();
-                    network.toIngest().leadTo(second.port());
                     network.toKafka().heal();
                     awaitNewEvents("the other publishes");
                 },
