@@ -30,9 +30,8 @@ public final class SuiteExtension implements ParameterResolver {
             "STORYWIRE_INGEST_SEND_DEADLINE", "15s",
             "STORYWIRE_STORE_SILENCE", "15s");
 
-    /** By default a client that takes nothing of its stream is let go after a minute, and a rebuild whose replica died goes on after twenty seconds. */
+    /** By default a rebuild whose replica died goes on after twenty seconds. */
     private static final Map<String, String> SHORT_PATIENCE = Map.of(
-            "STORYWIRE_SEARCH_LIVE_STALL", "10s",
             "STORYWIRE_SEARCH_REBUILD_TAKE_OVER", "1s",
             "STORYWIRE_SEARCH_REBUILD_WATCH", "200ms");
 

@@ -7,6 +7,7 @@ import dev.storywire.e2e.Gateway;
 import dev.storywire.e2e.Network;
 import dev.storywire.e2e.Publisher;
 import dev.storywire.e2e.SuiteExtension;
+import dev.storywire.e2e.ToxicProxy;
 import dev.storywire.embedded.process.SupervisedServer;
 import dev.storywire.local.Suite;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,28 +99,23 @@ class ChaosTest {
     @Tag("long")
     @TestFactory
     Stream<DynamicTest> whicheverConnectionsAreHalfOpen() {
-        return group(
-                experiment("half-open"),
-                Stream.of(
-                        Faults.halfOpen("ingest-service", network.toIngest()),
-                        Faults.halfOpen("search-service", network.toSearch()),
-                        Faults.halfOpen("Elasticsearch", network.toElasticsearch()),
-                        Faults.halfOpen("Kafka", network.toKafka()),
-                        Faults.halfOpen("PostgreSQL", network.toPostgres())));
+        return group(experiment("half-open"), onEachLine(Faults::halfOpen));
     }
 
     /** Both sides have another opinion of what was done. */
     @Tag("long")
     @TestFactory
     Stream<DynamicTest> whicheverAnswersAreLost() {
-        return group(
-                experiment("unanswered"),
-                Stream.of(
-                        Faults.unanswered("ingest-service", network.toIngest()),
-                        Faults.unanswered("search-service", network.toSearch()),
-                        Faults.unanswered("Elasticsearch", network.toElasticsearch()),
-                        Faults.unanswered("Kafka", network.toKafka()),
-                        Faults.unanswered("PostgreSQL", network.toPostgres())));
+        return group(experiment("unanswered"), onEachLine(Faults::unanswered));
+    }
+
+    private static Stream<Fault> onEachLine(BiFunction<String, ToxicProxy, Fault> fault) {
+        return Stream.of(
+                fault.apply("ingest-service", network.toIngest()),
+                fault.apply("search-service", network.toSearch()),
+                fault.apply("Elasticsearch", network.toElasticsearch()),
+                fault.apply("Kafka", network.toKafka()),
+                fault.apply("PostgreSQL", network.toPostgres()));
     }
 
     @Tag("long")

@@ -2,10 +2,8 @@ package dev.storywire.e2e.chaos;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** The consumer group by which the search service reads the topic, as Kafka sees it. */
@@ -21,7 +19,7 @@ final class Group implements AutoCloseable {
 
     /** The offset of the next event to be read, of each partition that has one. */
     Map<TopicPartition, Long> committed() {
-        return answer(admin.listConsumerGroupOffsets(NAME).partitionsToOffsetAndMetadata()).entrySet().stream()
+        return Answer.of(admin.listConsumerGroupOffsets(NAME).partitionsToOffsetAndMetadata()).entrySet().stream()
                 .filter(entry -> entry.getValue() != null)
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
@@ -29,21 +27,10 @@ final class Group implements AutoCloseable {
 
     /** How many consumers have partitions. */
     long members() {
-        return answer(admin.describeConsumerGroups(List.of(NAME)).all()).values().stream()
+        return Answer.of(admin.describeConsumerGroups(List.of(NAME)).all()).values().stream()
                 .flatMap(group -> group.members().stream())
                 .filter(member -> !member.assignment().topicPartitions().isEmpty())
                 .count();
-    }
-
-    private static <T> T answer(KafkaFuture<T> question) {
-        try {
-            return question.get();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 
     @Override

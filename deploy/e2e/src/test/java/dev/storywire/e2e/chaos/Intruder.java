@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -32,11 +31,6 @@ final class Intruder implements AutoCloseable {
     private final Admin admin;
     private final KafkaProducer<String, byte[]> producer;
 
-    @FunctionalInterface
-    private interface Work {
-        void run() throws ExecutionException, InterruptedException;
-    }
-
     Intruder(String bootstrapServers) {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         producer = new KafkaProducer<>(
@@ -45,42 +39,32 @@ final class Intruder implements AutoCloseable {
 
     /** Writes events that nobody can make sense of. */
     void poison(String key, List<String> values) {
-        done(() -> {
-            for (String value : values) {
-                producer.send(new ProducerRecord<>(TopicReader.TOPIC, key, value.getBytes(StandardCharsets.UTF_8)))
-                        .get();
-            }
-        });
+        for (String value : values) {
+            Answer.of(producer.send(
+                    new ProducerRecord<>(TopicReader.TOPIC, key, value.getBytes(StandardCharsets.UTF_8))));
+        }
     }
 
     /** Writes what was read before once more, the last first. */
     void repeatBackwards(TopicReader topic) {
-        done(() -> {
-            List<Future<RecordMetadata>> sent = new ArrayList<>();
-            for (var event : topic.records().reversed()) {
-                var again = new ProducerRecord<>(
-                        TopicReader.TOPIC, event.partition(), event.key(), event.value(), event.headers());
-                again.headers().add(HEADER, new byte[0]);
-                sent.add(producer.send(again));
-            }
-            for (Future<RecordMetadata> record : sent) {
-                record.get();
-            }
-        });
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        for (var event : topic.records().reversed()) {
+            var again = new ProducerRecord<>(
+                    TopicReader.TOPIC, event.partition(), event.key(), event.value(), event.headers());
+            again.headers().add(HEADER, new byte[0]);
+            sent.add(producer.send(again));
+        }
+        sent.forEach(Answer::of);
     }
 
     /** Deletes from the topic what the search service has read, and the reader before it is gone; Kafka allows it only where age deletes too. */
     void truncate(TopicReader topic) {
         set(POLICY, "compact,delete");
-        done(() -> {
-            Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
-            admin.listConsumerGroupOffsets(Group.NAME)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .forEach((partition, offset) -> read.put(partition, RecordsToDelete.beforeOffset(offset.offset())));
-            topic.events();
-            admin.deleteRecords(read).all().get();
-        });
+        Map<TopicPartition, RecordsToDelete> read = new HashMap<>();
+        Answer.of(admin.listConsumerGroupOffsets(Group.NAME).partitionsToOffsetAndMetadata())
+                .forEach((partition, offset) -> read.put(partition, RecordsToDelete.beforeOffset(offset.offset())));
+        topic.events();
+        Answer.of(admin.deleteRecords(read).all());
         set(POLICY, "compact");
     }
 
@@ -91,20 +75,7 @@ final class Intruder implements AutoCloseable {
 
     private void set(String name, String value) {
         var change = new AlterConfigOp(new ConfigEntry(name, value), OpType.SET);
-        done(() -> admin.incrementalAlterConfigs(Map.of(TOPIC, List.of(change)))
-                .all()
-                .get());
-    }
-
-    private static void done(Work work) {
-        try {
-            work.run();
-        } catch (ExecutionException failure) {
-            throw new IllegalStateException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+        Answer.of(admin.incrementalAlterConfigs(Map.of(TOPIC, List.of(change))).all());
     }
 
     @Override
