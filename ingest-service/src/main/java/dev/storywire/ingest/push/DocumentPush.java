@@ -1,5 +1,6 @@
 package dev.storywire.ingest.push;
 
+import dev.storywire.ingest.access.Caller;
 import dev.storywire.ingest.normalize.FeedInfo;
 import dev.storywire.ingest.normalize.Source;
 import dev.storywire.ingest.normalize.Story;
@@ -31,8 +32,13 @@ class DocumentPush {
      *
      * @param document hands its stories out to the handler that it is given
      */
-    PushOutcomes store(Consumer<StoryHandler> document, @Nullable String source, @Nullable URI url, TraceParent trace) {
-        StoryBatcher batcher = new StoryBatcher(store, settings, trace);
+    PushOutcomes store(
+            Consumer<StoryHandler> document,
+            @Nullable String source,
+            @Nullable URI url,
+            Caller caller,
+            TraceParent trace) {
+        StoryBatcher batcher = new StoryBatcher(store, settings, caller, trace);
         String address = url == null ? null : url.toString();
         document.accept((story, feed) ->
                 batcher.add(Admission.of(withSource(story, feed), source, address), batcher.size() + 1, sizeOf(story)));

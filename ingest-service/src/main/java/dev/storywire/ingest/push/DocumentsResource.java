@@ -1,15 +1,18 @@
 package dev.storywire.ingest.push;
 
+import dev.storywire.ingest.access.Caller;
 import dev.storywire.ingest.outbox.TraceParent;
 import dev.storywire.ingest.preview.DocumentIntake;
 import dev.storywire.ingest.preview.DocumentUrl;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
@@ -51,6 +54,7 @@ public class DocumentsResource {
             @QueryParam("source") @Nullable String source,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String contentType,
             @HeaderParam(HttpHeaders.CONTENT_LANGUAGE) @Nullable String contentLanguage,
+            @Context RoutingContext request,
             InputStream body) {
         URI address = DocumentUrl.parse(url);
         TraceParent trace = TraceParent.current();
@@ -58,6 +62,7 @@ public class DocumentsResource {
                 handler -> documents.handOut(body, contentType, address, contentLanguage, handler),
                 source,
                 address,
+                new Caller(request),
                 trace);
     }
 }

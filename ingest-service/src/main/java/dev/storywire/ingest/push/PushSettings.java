@@ -29,6 +29,10 @@ interface PushSettings {
     @WithDefault("4")
     int concurrency();
 
+    /** How long a request may take; after that nothing of it is stored, since the gateway has given it up and its sender comes again. */
+    @WithDefault("60s")
+    Duration deadline();
+
     /** How long a request waits before its sender is told to come again. */
     @WithDefault("10s")
     Duration patience();

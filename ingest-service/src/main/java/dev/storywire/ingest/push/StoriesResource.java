@@ -1,11 +1,14 @@
 package dev.storywire.ingest.push;
 
+import dev.storywire.ingest.access.Caller;
 import dev.storywire.ingest.outbox.TraceParent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -42,8 +45,8 @@ public class StoriesResource {
             content = @Content(schema = @Schema(implementation = PushOutcomes.class)))
     @APIResponse(responseCode = "400", description = "Not a story, with the fields that are wrong")
     @APIResponse(responseCode = "413", description = "Larger than a story may be")
-    public PushOutcomes one(InputStream body) {
-        return push.one(body, TraceParent.current());
+    public PushOutcomes one(@Context RoutingContext request, InputStream body) {
+        return push.one(body, new Caller(request), TraceParent.current());
     }
 
     /** Stores many stories, one a line (NDJSON), as {@link #one} does each; a bad line rejects that line alone. */
@@ -57,7 +60,7 @@ public class StoriesResource {
             description = "What became of each line",
             content = @Content(schema = @Schema(implementation = PushOutcomes.class)))
     @APIResponse(responseCode = "413", description = "More lines than a request may have; those before are stored")
-    public PushOutcomes lines(InputStream body) {
-        return push.lines(body, TraceParent.current());
+    public PushOutcomes lines(@Context RoutingContext request, InputStream body) {
+        return push.lines(body, new Caller(request), TraceParent.current());
     }
 }

@@ -1,11 +1,15 @@
 package dev.storywire.ingest.push;
 
+import dev.storywire.ingest.access.Caller;
 import dev.storywire.ingest.outbox.TraceParent;
 import dev.storywire.ingest.problem.FieldError;
+import dev.storywire.ingest.problem.ProblemType;
 import dev.storywire.ingest.story.Admission;
 import dev.storywire.ingest.story.IncomingStory;
 import dev.storywire.ingest.story.StoryOutcome;
 import dev.storywire.ingest.story.StoryStore;
+import dev.storywire.ingest.story.SupersededException;
+import dev.storywire.ingest.story.Warrant;
 import io.quarkus.vertx.VertxContextSupport;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,22 +17,27 @@ import java.util.Optional;
 
 /**
  * Gathers the stories of one request and stores them batch by batch, so that the outcomes come in the order of the stories.
- * Blocks while a batch is stored; for virtual threads.
+ * Blocks while a batch is stored; for virtual threads. Nothing is stored for a sender who has gone, who has sent it again elsewhere and perhaps
+ * corrected it there.
  */
 final class StoryBatcher {
+
+    private static final int RETRY_SECONDS = 2;
 
     private record Waiting(int index, int position, IncomingStory story) {}
 
     private final StoryStore store;
     private final PushSettings settings;
+    private final Warrant warrant;
     private final TraceParent trace;
     private final List<Optional<PushOutcomes.Outcome>> outcomes = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
     private long waitingSize;
 
-    StoryBatcher(StoryStore store, PushSettings settings, TraceParent trace) {
+    StoryBatcher(StoryStore store, PushSettings settings, Caller caller, TraceParent trace) {
         this.store = store;
         this.settings = settings;
+        this.warrant = Warrant.of(() -> caller.isThere() && caller.hasWaited().compareTo(settings.deadline()) < 0);
         this.trace = trace;
     }
 
@@ -82,7 +91,9 @@ final class StoryBatcher {
 
     private List<StoryOutcome> await(List<IncomingStory> stories) {
         try {
-            return VertxContextSupport.subscribeAndAwait(() -> store.store(stories, trace));
+            return VertxContextSupport.subscribeAndAwait(() -> store.store(stories, warrant, trace));
+        } catch (SupersededException gone) {
+            throw ProblemType.BUSY.retryAfter(RETRY_SECONDS);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

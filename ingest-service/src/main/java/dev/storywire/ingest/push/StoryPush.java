@@ -1,5 +1,6 @@
 package dev.storywire.ingest.push;
 
+import dev.storywire.ingest.access.Caller;
 import dev.storywire.ingest.normalize.Diagnostics;
 import dev.storywire.ingest.normalize.Story;
 import dev.storywire.ingest.normalize.StoryFinisher;
@@ -34,10 +35,10 @@ class StoryPush {
     }
 
     /** One story; what is wrong with it is the problem {@code invalid-story} (400). */
-    PushOutcomes one(InputStream body, TraceParent trace) {
+    PushOutcomes one(InputStream body, Caller caller, TraceParent trace) {
         return gate.through(() -> {
             byte[] json = Bodies.read(body, limit());
-            StoryBatcher batcher = new StoryBatcher(store, settings, trace);
+            StoryBatcher batcher = new StoryBatcher(store, settings, caller, trace);
             switch (PushedStoryReader.read(json)) {
                 case PushedStoryReader.Reading.Wrong(List<FieldError> errors) -> throw invalid(errors);
                 case PushedStoryReader.Reading.Right(PushedStory story) -> {
@@ -52,19 +53,19 @@ class StoryPush {
     }
 
     /** Many stories, one a line; a bad line rejects that line alone. */
-    PushOutcomes lines(InputStream body, TraceParent trace) {
+    PushOutcomes lines(InputStream body, Caller caller, TraceParent trace) {
         return gate.through(() -> {
             try {
-                return storeLines(body, trace);
+                return storeLines(body, caller, trace);
             } catch (IOException e) {
                 throw Bodies.cutOff();
             }
         });
     }
 
-    private PushOutcomes storeLines(InputStream body, TraceParent trace) throws IOException {
+    private PushOutcomes storeLines(InputStream body, Caller caller, TraceParent trace) throws IOException {
         Lines lines = new Lines(body, limit());
-        StoryBatcher batcher = new StoryBatcher(store, settings, trace);
+        StoryBatcher batcher = new StoryBatcher(store, settings, caller, trace);
         for (Optional<Lines.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             if (batcher.size() == settings.maxStories()) {
                 batcher.finish();

@@ -4,6 +4,7 @@ import dev.storywire.ingest.feed.FetchRecord;
 import dev.storywire.ingest.normalize.RawDocument;
 import dev.storywire.ingest.story.DatabaseFailures;
 import dev.storywire.ingest.story.StoreUnavailableException;
+import dev.storywire.ingest.story.SupersededException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
@@ -31,6 +32,8 @@ final class FeedEngine {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     /** How long few free places wait for more, so that feeds are claimed by the handful where there are many. */
     private static final Duration GATHERING = Duration.ofMillis(20);
+
+    private static final String SUPERSEDED = "superseded";
 
     /** Feeds for each place: those that were looked at have left theirs and wait for being written down. */
     private static final int FEEDS_A_PLACE = 2;
@@ -192,6 +195,8 @@ final class FeedEngine {
             written = ledger.write(report);
             FetchRecord record = report.record();
             return new PushedDocuments.Result.Stored(record.newStories(), record.revised(), record.rejected());
+        } catch (SupersededException takenOver) {
+            return new PushedDocuments.Result.Occupied();
         } finally {
             running.remove(feedId);
             if (!written) {
@@ -206,7 +211,7 @@ final class FeedEngine {
         String outcome;
         try {
             Report report = look(claim);
-            outcome = ledger.write(report) ? report.record().outcome().wireName() : "superseded";
+            outcome = ledger.write(report) ? report.record().outcome().wireName() : SUPERSEDED;
             LOG.debugf(
                     "event=feed-fetched feed=%s outcome=%s code=%s new=%d revised=%d next=%s",
                     claim.feed().id(),
@@ -228,6 +233,9 @@ final class FeedEngine {
     }
 
     private static String notTheFeeds(Claim claim, RuntimeException failure) throws InterruptedException {
+        if (failure instanceof SupersededException) {
+            return SUPERSEDED;
+        }
         if (failure instanceof StoreUnavailableException || DatabaseFailures.isOutage(failure)) {
             LOG.debugf(
                     "event=feed-postponed feed=%s reason=\"%s\"", claim.feed().id(), failure.toString());

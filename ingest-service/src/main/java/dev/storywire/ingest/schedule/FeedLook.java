@@ -23,6 +23,7 @@ import dev.storywire.ingest.story.DatabaseFailures;
 import dev.storywire.ingest.story.FeedIdentities;
 import dev.storywire.ingest.story.StoreUnavailableException;
 import dev.storywire.ingest.story.StoryStore;
+import dev.storywire.ingest.story.SupersededException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
@@ -137,7 +138,7 @@ final class FeedLook {
     }
 
     private Harvest harvest(Claim claim, NormalizationOutcome.Normalized document, String url) {
-        return Harvest.of(document, claim.feed(), url, store, identities, completion, settings);
+        return Harvest.of(document, claim, url, store, identities, completion, settings);
     }
 
     /** Validators may lie, so they are left out at times, and when people ask. */
@@ -167,6 +168,7 @@ final class FeedLook {
             return finding(claim, outcome);
         } catch (RuntimeException e) {
             if (e instanceof StoreUnavailableException
+                    || e instanceof SupersededException
                     || DatabaseFailures.isOutage(e)
                     || Thread.currentThread().isInterrupted()) {
                 throw e;

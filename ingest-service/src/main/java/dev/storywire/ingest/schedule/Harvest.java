@@ -16,6 +16,7 @@ import dev.storywire.ingest.story.FeedIdentity;
 import dev.storywire.ingest.story.IncomingStory;
 import dev.storywire.ingest.story.StoryOutcome;
 import dev.storywire.ingest.story.StoryStore;
+import dev.storywire.ingest.story.Warrant;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class Harvest {
     private record Told(String storyId, boolean canceled) {}
 
     private final Feed feed;
+    private final Warrant warrant;
     private final StoryStore store;
     private final Completion completion;
     private final ScheduleSettings settings;
@@ -50,8 +52,9 @@ final class Harvest {
     private @Nullable Diagnostic whyLeft;
     private @Nullable String odd;
 
-    private Harvest(Feed feed, StoryStore store, Completion completion, ScheduleSettings settings) {
-        this.feed = feed;
+    private Harvest(Claim claim, StoryStore store, Completion completion, ScheduleSettings settings) {
+        this.feed = claim.feed();
+        this.warrant = claim.warrant();
         this.store = store;
         this.completion = completion;
         this.settings = settings;
@@ -65,13 +68,14 @@ final class Harvest {
      */
     static Harvest of(
             NormalizationOutcome.Normalized document,
-            Feed feed,
+            Claim claim,
             String url,
             StoryStore store,
             FeedIdentities identities,
             Completion completion,
             ScheduleSettings settings) {
-        Harvest harvest = new Harvest(feed, store, completion, settings);
+        Feed feed = claim.feed();
+        Harvest harvest = new Harvest(claim, store, completion, settings);
         List<IncomingStory> admitted = new ArrayList<>();
         for (Story story : document.stories()) {
             switch (Admission.of(dressed(story, feed, document.feed()), feed.source(), url)) {
@@ -194,7 +198,7 @@ final class Harvest {
     }
 
     private List<StoryOutcome> store(List<IncomingStory> stories) {
-        List<StoryOutcome> outcomes = Blocking.await(() -> store.store(stories, trace));
+        List<StoryOutcome> outcomes = Blocking.await(() -> store.store(stories, warrant, trace));
         for (int i = 0; i < outcomes.size(); i++) {
             count(outcomes.get(i), stories.get(i).story().publishedAt());
         }

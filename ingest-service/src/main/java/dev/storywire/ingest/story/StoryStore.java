@@ -30,7 +30,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
  * <p>Within the transaction the rows of the stories are locked in the order of their ids and new ones are inserted in that order, so two
  * batches with the same stories wait for each other instead of locking each other out, and the outbox positions of a story,
  * drawn under its lock, rise in commit order. Two batches that meet at the same new story are told apart by its primary key: one
- * of them is tried again and then finds it.
+ * of them is tried again and then finds it. What a process does that slept, and was replaced meanwhile, is refused under these
+ * locks ({@link Warrant}).
  */
 @ApplicationScoped
 public class StoryStore {
@@ -72,10 +73,12 @@ public class StoryStore {
     /**
      * Stores these stories in their order, in one transaction. To be subscribed to on a Vert.x context.
      *
+     * @param warrant without which nothing is stored
      * @param trace goes along with the events
-     * @return one outcome a story, in their order; fails with {@link StoreUnavailableException} while the database can't be reached
+     * @return one outcome a story, in their order; fails with {@link StoreUnavailableException} while the database can't be reached,
+     *     and with {@link SupersededException} when the warrant doesn't hold any more
      */
-    public Uni<List<StoryOutcome>> store(List<IncomingStory> stories, TraceParent trace) {
+    public Uni<List<StoryOutcome>> store(List<IncomingStory> stories, Warrant warrant, TraceParent trace) {
         if (stories.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -83,6 +86,7 @@ public class StoryStore {
         return Uni.createFrom()
                 .deferred(() -> sessions.withStatelessTransaction(session -> sources.register(session, mentioned)
                         .chain(() -> lock(session, stories))
+                        .call(() -> check(session, warrant))
                         .chain(rows -> deleted(session, stories, rows).chain(deleted -> documents(session, stories)
                                 .chain(documents -> write(session, stories, rows, deleted, documents, trace))))))
                 .onFailure(DatabaseFailures::isConflict)
@@ -105,6 +109,12 @@ public class StoryStore {
                         "select * from story where id in (:ids) order by id for no key update", StoryRow.class)
                 .setParameter("ids", ids)
                 .getResultList();
+    }
+
+    private static Uni<Void> check(Mutiny.StatelessSession session, Warrant warrant) {
+        return warrant.holds(session)
+                .chain(holds ->
+                        holds ? Uni.createFrom().voidItem() : Uni.createFrom().failure(new SupersededException()));
     }
 
     /** Where those stood that were deleted by age; looked up after the lock, so that a deletion under way is seen when it is done. */

@@ -10,6 +10,7 @@ import dev.storywire.ingest.fetch.FetchOutcome;
 import dev.storywire.ingest.fetch.Fetcher;
 import dev.storywire.ingest.fetch.LocalFetcher;
 import dev.storywire.ingest.support.ServiceTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -45,6 +46,9 @@ class FeedEngineTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    MeterRegistry meters;
 
     private final FeedPublisher publisher = new FeedPublisher();
     private final FeedPublisher other = new FeedPublisher();
@@ -127,6 +131,31 @@ class FeedEngineTest {
         first.giveBack(List.of(lost));
 
         assertEquals("second/1", state(id).getString("lease_owner").replaceAll("/\\d+", "/1"));
+    }
+
+    @Test
+    void whoLostItsLeaseStoresNoStories() {
+        CountDownLatch open = new CountDownLatch(1);
+        publisher.on("/slept", exchange -> {
+            pass(open);
+            FeedPublisher.answer(exchange, 200, publisher.feed("/slept", 2));
+        });
+        String id = register(publisher, "/slept");
+        double before = superseded();
+        replica(Map.of());
+        settled(id, row -> publisher.asked("/slept") == 1);
+
+        ask("update feed_state set lease_owner = 'another/1' where feed_id = $1", Tuple.of(id));
+        open.countDown();
+
+        Awaitility.await().atMost(PATIENCE).until(() -> superseded() == before + 1);
+        assertEquals(0, count("select count(*) from story where feed_id = any($1)", List.of(id)));
+        assertEquals("another/1", state(id).getString("lease_owner"));
+    }
+
+    private double superseded() {
+        return meters.counter("storywire.feed.looks", "outcome", "superseded", "cause", "plan")
+                .count();
     }
 
     @Test
