@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** Why an event can never be indexed. */
 enum PoisonReason {
+    /** Of another version than this service knows: it may mean something else by the same names. */
+    UNKNOWN_TYPE,
     NOT_JSON,
     NO_ID,
     NO_REVISION,

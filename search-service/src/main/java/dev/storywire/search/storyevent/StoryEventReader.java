@@ -16,14 +16,19 @@ import dev.storywire.search.storyevent.EventReading.Indexable;
 import dev.storywire.search.storyevent.EventReading.Poison;
 import dev.storywire.search.storyevent.EventReading.Tombstone;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
-/** Reads a record of {@code story-events}: a story as JSON, of which it asks no more than an id and a revision. */
+/** Reads a record of {@code story-events}: a story as JSON in version 1, of which it asks no more than an id and a revision. */
 final class StoryEventReader {
     private static final Logger LOG = Logger.getLogger(StoryEventReader.class);
     private static final int LONGEST_ID = 512;
+    private static final String TYPE = "ce_type";
+    /** Whatever happened to it, the value of version 1 is the whole story. */
+    private static final Pattern READABLE = Pattern.compile("story\\.[a-z]+\\.v1");
+
     private static final String DELETED_REVISION = "ce_revision";
     private static final String REPUBLISHED = "ce_republished";
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -49,11 +54,22 @@ final class StoryEventReader {
     static EventReading read(ConsumerRecord<String, byte[]> event, EventPlace place, RevisionPlaces places) {
         byte[] value = event.value();
         try {
-            return value == null ? deletion(event) : read(value, place, places);
+            if (value == null) {
+                return deletion(event);
+            }
+            return isReadable(event)
+                    ? read(value, place, places)
+                    : new Poison(PoisonReason.UNKNOWN_TYPE, "expected " + READABLE + " in " + TYPE);
         } catch (RuntimeException e) {
             LOG.errorf(e, "event=unreadable partition=%d offset=%d", event.partition(), event.offset());
             return new Poison(PoisonReason.REJECTED, "a fault of this service: see its log");
         }
+    }
+
+    /** One that doesn't say is taken as it is. */
+    private static boolean isReadable(ConsumerRecord<String, byte[]> event) {
+        Header type = event.headers().lastHeader(TYPE);
+        return type == null || READABLE.matcher(new String(type.value(), UTF_8)).matches();
     }
 
     private static EventReading deletion(ConsumerRecord<String, byte[]> event) {

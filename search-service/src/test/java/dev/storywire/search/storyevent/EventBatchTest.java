@@ -21,6 +21,10 @@ class EventBatchTest {
         for (String value : values) {
             events.add(new ConsumerRecord<>("story-events", 0, events.size(), "key", value.getBytes(UTF_8)));
         }
+        return batch(events);
+    }
+
+    private static EventBatch batch(List<ConsumerRecord<String, byte[]>> events) {
         return new EventBatch(
                 new ConsumerRecords<>(Map.of(new TopicPartition("story-events", 0), events), Map.of()),
                 new RevisionPlaces(100));
@@ -61,6 +65,25 @@ class EventBatchTest {
         assertEquals(
                 List.of("not-json", "not-json", "no-id", "no-revision", "no-revision"),
                 batch.dead().stream().map(dead -> dead.reason().word()).toList());
+    }
+
+    @Test
+    void an_event_of_another_version_is_set_apart() {
+        EventBatch batch = batch(List.of(
+                typed("story.revised.v1", event("a", 1)),
+                typed("story.revised.v2", event("b", 1)),
+                typed("story.merged.v1", event("c", 1)),
+                typed("order.placed.v1", event("d", 1))));
+        assertEquals(List.of("a1", "c1"), next(batch));
+        assertEquals(
+                List.of("unknown-type", "unknown-type"),
+                batch.dead().stream().map(dead -> dead.reason().word()).toList());
+    }
+
+    private static ConsumerRecord<String, byte[]> typed(String type, String value) {
+        ConsumerRecord<String, byte[]> event = new ConsumerRecord<>("story-events", 0, 0, "key", value.getBytes(UTF_8));
+        event.headers().add("ce_type", type.getBytes(UTF_8));
+        return event;
     }
 
     @Test
