@@ -8,7 +8,6 @@ import dev.storywire.local.Suite;
 import dev.storywire.local.Usage;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /**
  * A long time at a part of what the suite can do: pushes at a steady rate, searches beside them, and every ten seconds a look at what each part holds and
  * how far the index is behind. Nothing may grow but the disk, and with it what is mapped of it: the last third of the looks is compared with the second, each by
- * its median, since what leaks raises them all, and calls that wait for a while raise a few.
+ * its median, since what leaks raises them all, and calls that wait for a while raise a few. The index is to be no further behind than it takes to
+ * push for some seconds.
  */
 final class SoakMeasure {
     private static final int AT_ONCE = 10;
@@ -34,8 +35,10 @@ final class SoakMeasure {
     private static final long SEARCH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final double MOST_GROWTH = 1.1;
 
-    /** Connections keep files open that they have read, as long as there are not too many: they vary. */
-    private static final double MOST_FILES = 1.5;
+    /** Of files and threads. Connections keep files open that they have read, as long as there are not too many: they vary. */
+    private static final double MOST_OPEN = 1.5;
+
+    private static final int SECONDS_BEHIND = 10;
 
     private static final long PAUSE_NANOS = 200_000_000;
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -49,6 +52,7 @@ final class SoakMeasure {
     private final NewsStories news = new NewsStories("soak");
     private final Queue<Long> searches = new ConcurrentLinkedQueue<>();
     private final LongAdder failed = new LongAdder();
+    private final Queue<String> broken = new ConcurrentLinkedQueue<>();
     private final List<Look> looks = new ArrayList<>();
     private final RawData data = new RawData(
             "soak",
@@ -91,15 +95,17 @@ final class SoakMeasure {
         boolean whole = settled(before + pushing.accepted());
         System.out.printf(
                 Locale.ROOT,
-                "soak: %d min at %.0f stories/s: %,d accepted, %s found; %d pushes told to come again, %d searches failed; %s%n",
+                "soak: %d min at %.0f stories/s: %,d accepted, %s found; %d pushes told to come again, %d broken %s, %d searches failed; %s%n",
                 minutes,
                 rate,
                 pushing.accepted(),
                 whole ? "all" : "not all",
                 pushing.refused(),
+                broken.size(),
+                broken.stream().limit(1).toList(),
                 failed.sum(),
                 data.file());
-        return compare(ofLooks) && whole && failed.sum() == 0;
+        return compare(ofLooks, rate) && whole && broken.isEmpty() && failed.sum() == 0;
     }
 
     private void push(Pushing pushing, double rate, long start, long end) {
@@ -107,7 +113,13 @@ final class SoakMeasure {
             for (int i = 0; System.nanoTime() < end; i++) {
                 int number = i;
                 LockSupport.parkNanos(start + (long) (i * AT_ONCE * 1e9 / rate) - System.nanoTime());
-                threads.execute(() -> pushing.push(number * AT_ONCE, AT_ONCE));
+                threads.execute(() -> {
+                    try {
+                        pushing.push(number * AT_ONCE, AT_ONCE);
+                    } catch (RuntimeException failure) {
+                        broken.add(failure.toString());
+                    }
+                });
             }
         }
     }
@@ -116,14 +128,20 @@ final class SoakMeasure {
         for (int i = 0; System.nanoTime() < end; i++) {
             String query = URLEncoder.encode(news.query(i), StandardCharsets.UTF_8);
             long start = System.nanoTime();
-            HttpResponse<byte[]> answer =
-                    gateway.send("GET", "/v1/stories?q=" + query, new byte[0], "application/json");
-            if (answer.statusCode() == 200) {
+            if (isAnswered("/v1/stories?q=" + query)) {
                 searches.add(System.nanoTime() - start);
             } else {
                 failed.increment();
             }
             LockSupport.parkNanos(SEARCH_NANOS);
+        }
+    }
+
+    private boolean isAnswered(String target) {
+        try {
+            return gateway.send("GET", target, new byte[0], "application/json").statusCode() == 200;
+        } catch (RuntimeException noAnswer) {
+            return false;
         }
     }
 
@@ -154,7 +172,7 @@ final class SoakMeasure {
     }
 
     /** Prints a line for each part and one for what is behind. */
-    private boolean compare(List<Latencies> searched) {
+    private boolean compare(List<Latencies> searched, double rate) {
         int third = looks.size() / 3;
         List<Look> middle = looks.subList(third, 2 * third);
         List<Look> last = looks.subList(2 * third, looks.size());
@@ -164,10 +182,14 @@ final class SoakMeasure {
             long laterOwn = median(last, part, Usage::own);
             long files = median(middle, part, Usage::files);
             long laterFiles = median(last, part, Usage::files);
-            boolean grew = laterOwn > MOST_GROWTH * own || laterFiles > MOST_FILES * files;
+            long threads = median(middle, part, Usage::threads);
+            long laterThreads = median(last, part, Usage::threads);
+            boolean grew = laterOwn > MOST_GROWTH * own
+                    || laterFiles > MOST_OPEN * files
+                    || laterThreads > MOST_OPEN * threads;
             flat &= !grew;
             System.out.printf(
-                    "  %s: %d, then %d MB of its own; %d, then %d with files; %d, then %d files open%s%n",
+                    "  %s: %d, then %d MB of its own; %d, then %d with files; %d, then %d files open; %d, then %d threads%s%n",
                     part,
                     own,
                     laterOwn,
@@ -175,27 +197,31 @@ final class SoakMeasure {
                     median(last, part, Usage::megabytes),
                     files,
                     laterFiles,
+                    threads,
+                    laterThreads,
                     grew ? ": it grows" : "");
         }
-        long behind = middle.stream().mapToLong(Look::behind).max().orElse(0);
-        long later = last.stream().mapToLong(Look::behind).max().orElse(0);
+        long behind = median(middle.stream().mapToLong(Look::behind));
+        long later = median(last.stream().mapToLong(Look::behind));
         System.out.printf(
                 Locale.ROOT,
-                "  behind at most: %,d, then %,d stories; search p50 at first %.1f ms, at last %.1f ms%n",
+                "  behind: %,d, then %,d stories; search p50 at first %.1f ms, at last %.1f ms%n",
                 behind,
                 later,
                 searched.getFirst().millis(0.5),
                 searched.getLast().millis(0.5));
-        return flat;
+        return flat && later <= SECONDS_BEHIND * rate;
     }
 
     private static long median(List<Look> looks, String part, ToLongFunction<Usage> held) {
-        long[] sorted = looks.stream()
+        return median(looks.stream()
                 .filter(look -> look.parts().containsKey(part))
                 .map(look -> look.parts().get(part))
-                .mapToLong(held)
-                .sorted()
-                .toArray();
+                .mapToLong(held));
+    }
+
+    private static long median(LongStream values) {
+        long[] sorted = values.sorted().toArray();
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
