@@ -19,8 +19,7 @@ class ComposeTest {
 
     private static final Path FOLDER = Path.of("../compose");
     /** Of Java's launcher and of Quarkus, where services keep its defaults otherwise. */
-    private static final Set<String> LAUNCHER =
-            Set.of("JDK_JAVA_OPTIONS", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS", "QUARKUS_SHUTDOWN_TIMEOUT");
+    private static final Set<String> LAUNCHER = Set.of("JDK_JAVA_OPTIONS", "SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS");
 
     @ParameterizedTest
     @ValueSource(strings = {"ingest-service", "search-service", "gateway"})

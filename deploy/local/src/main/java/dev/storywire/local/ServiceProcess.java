@@ -23,6 +23,9 @@ public final class ServiceProcess extends SupervisedServer {
 
     private static final Duration REQUEST_LIMIT = Duration.ofSeconds(2);
 
+    /** What is under way when it is stopped, so that the rest fits into what {@link #stop} allows. */
+    private static final String ANSWERED_WITHIN = "3s";
+
     private final Service service;
     private final Path folder;
     private final Map<String, String> environment;
@@ -50,6 +53,7 @@ public final class ServiceProcess extends SupervisedServer {
         this.environment = new HashMap<>(environment);
         this.environment.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
         this.environment.putIfAbsent("QUARKUS_HTTP_PORT", Integer.toString(port()));
+        this.environment.putIfAbsent("QUARKUS_SHUTDOWN_TIMEOUT", ANSWERED_WITHIN);
         this.client = client;
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
+import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 /** What a service answered, whatever its status below 500. */
@@ -38,6 +39,12 @@ public sealed interface Answer {
             Promise<Void> broken = Promise.promise();
             response.exceptionHandler(broken::tryFail);
             return new Flowing(response, broken.future());
+        }
+
+        /** Whether it goes on without an end (server-sent events, HTML Living Standard, section 9.2). */
+        boolean isStream() {
+            String type = contentType();
+            return type != null && type.startsWith(MediaType.SERVER_SENT_EVENTS);
         }
 
         @Override

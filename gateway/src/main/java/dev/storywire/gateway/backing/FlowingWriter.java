@@ -1,8 +1,12 @@
 package dev.storywire.gateway.backing;
 
+import io.vertx.core.Context;
 import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.streams.Pipe;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.Provider;
@@ -20,6 +24,12 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 public class FlowingWriter implements ServerMessageBodyWriter<Answer.Flowing> {
 
     private static final Logger LOG = Logger.getLogger(FlowingWriter.class);
+
+    private final OpenStreams streams;
+
+    FlowingWriter(OpenStreams streams) {
+        this.streams = streams;
+    }
 
     @Override
     public boolean isWriteable(
@@ -41,22 +51,36 @@ public class FlowingWriter implements ServerMessageBodyWriter<Answer.Flowing> {
         }
         client.closeHandler(gone -> service.request().reset());
         Promise<Void> passed = Promise.promise();
-        service.pipe()
-                .endOnFailure(false)
-                .to(client)
-                .onSuccess(whole -> passed.tryComplete())
-                .onFailure(passed::tryFail);
+        Pipe<Buffer> pipe = service.pipe().endOnFailure(false);
+        pipe.to(client).onSuccess(whole -> passed.tryComplete()).onFailure(passed::tryFail);
         if (answer.broken().failed()) {
             passed.tryFail(answer.broken().cause());
         }
+        Context thread = request.unwrap(RoutingContext.class).vertx().getOrCreateContext();
+        Runnable over = answer.isStream()
+                ? streams.add(() -> thread.runOnContext(told -> end(passed, pipe, service, client)))
+                : () -> {};
         passed.future().onComplete(done -> {
+            over.run();
             if (done.failed()) {
                 // The head is out, so that only a cut connection tells the client that this is not all.
                 LOG.debugf(done.cause(), "event=answer-cut");
+                service.request().reset();
                 client.reset();
             }
             request.resume();
         });
+    }
+
+    private static void end(
+            Promise<Void> passed, Pipe<Buffer> pipe, HttpClientResponse service, HttpServerResponse client) {
+        if (passed.tryComplete()) {
+            pipe.close();
+            service.request().reset();
+            if (!client.ended()) {
+                client.end();
+            }
+        }
     }
 
     @Override

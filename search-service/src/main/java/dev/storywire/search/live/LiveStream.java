@@ -6,6 +6,7 @@ import dev.storywire.search.story.StoryFilter;
 import dev.storywire.search.storyevent.TopicProgress;
 import dev.storywire.search.web.ByteStream;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -44,6 +45,7 @@ class LiveStream {
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean underWay = new AtomicBoolean();
     private Cancellable keepingUp = () -> {};
+    private volatile boolean ending;
 
     LiveStream(
             TopicProgress progress, StreamFront front, LiveSearches searches, LiveConfig config, MeterRegistry meters) {
@@ -62,6 +64,11 @@ class LiveStream {
                 .drop()
                 .subscribe()
                 .with(_ -> keepUp());
+    }
+
+    /** Subscribers come back to another replica, and resume; those who come back to this one are ended again. */
+    void onEnding(@Observes ShutdownDelayInitiatedEvent told) {
+        ending = true;
     }
 
     void onStop(@Observes ShutdownEvent stop) {
@@ -160,7 +167,9 @@ class LiveStream {
         Instant now = clock.instant();
         subscribers.removeIf(Subscriber::isGone);
         for (Subscriber subscriber : subscribers) {
-            if (subscriber.hasStalled(config.stall(), now)) {
+            if (ending) {
+                subscriber.complete();
+            } else if (subscriber.hasStalled(config.stall(), now)) {
                 LOG.debugf("event=subscriber-stalled");
                 subscriber.end(new IllegalStateException("the client takes nothing"));
             } else {
