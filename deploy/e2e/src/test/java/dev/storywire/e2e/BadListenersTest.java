@@ -76,7 +76,7 @@ class BadListenersTest {
                 .hasSize(1);
     }
 
-    /** It is told twelve megabytes, and takes a kilobyte. */
+    /** It is told twelve megabytes, and takes the first words. */
     @Test
     void aClientThatNeverReadsItsStreamIsNoticedByNobodyElse() throws IOException {
         URI address = gateway.base();
@@ -88,6 +88,9 @@ class BadListenersTest {
                     .write("GET /v1/stream?q=zqxdeaf HTTP/1.1\r\nHost: %s\r\nX-API-Key: %s\r\n\r\n"
                             .formatted(address.getAuthority(), Gateway.KEY)
                             .getBytes(StandardCharsets.US_ASCII));
+            assertThat(deaf.getInputStream().readNBytes(12))
+                    .asString(StandardCharsets.US_ASCII)
+                    .isEqualTo("HTTP/1.1 200");
             await().atMost(TOLD).until(() -> stream.lastId() != null);
 
             for (int part = 0; part < PARTS; part++) {

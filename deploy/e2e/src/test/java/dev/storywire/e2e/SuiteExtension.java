@@ -67,6 +67,7 @@ public final class SuiteExtension implements ParameterResolver {
         private static Map<String, String> joined(
                 Network network, TraceReceiver traces, Service service, Map<String, String> more) {
             var all = new HashMap<>(network.variables(service));
+            all.put("QUARKUS_SHUTDOWN_DELAY", "1s");
             all.put("QUARKUS_OTEL_TRACES_SAMPLER_ARG", "1");
             all.put("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint());
             all.put("QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
@@ -91,6 +92,7 @@ public final class SuiteExtension implements ParameterResolver {
                     Map.entry("STORYWIRE_ALERT_ANSWER_WITHIN", "3s"),
                     Map.entry("STORYWIRE_SEARCH_DEADLINE", "5s"),
                     Map.entry("STORYWIRE_STORE_SILENCE", "15s"),
+                    Map.entry("STORYWIRE_PUSH_DEADLINE", "15s"),
                     Map.entry("STORYWIRE_FEED_CREDENTIALS_KEY", CREDENTIALS_KEY),
                     Map.entry("STORYWIRE_WEBSUB_CALLBACK", "http://127.0.0.1:" + gatewayPort),
                     Map.entry("STORYWIRE_WEBSUB_POLL", "500ms"));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Each fault while the workload goes on; after each group everything is compared. {@code README.md} has what was seen.
  *
  * <p>{@code -Dchaos.hold=60} makes each last a minute instead of a moment, {@code -Dchaos.each=true} compares after each, {@code -Dchaos.only=Kafka}
- * leaves out those whose names don't have the word, {@code -Dchaos.seed=7
+ * leaves out those whose names don't have the word, and chance, {@code -Dchaos.seed=7
  * -Dchaos.rounds=20} plays chance again and longer; more than one round without a seed draws one, which the tests' names show.
  */
 @Tag("chaos")
@@ -55,6 +55,10 @@ class ChaosTest {
             "{\"headline\":\"no id\"}",
             "{\"id\":\"chaos-poison\"}",
             "{\"id\":\"chaos-poison\",\"revision\":\"first\"}");
+    /** What a newer ingest-service might say. */
+    private static final String LATER = "{\"id\":\"chaos-poison\",\"revision\":1}";
+
+    private static final String LATER_TYPE = "story.revised.v2";
 
     private static Suite suite;
     private static Gateway gateway;
@@ -88,12 +92,11 @@ class ChaosTest {
     @Tag("long")
     @TestFactory
     Stream<DynamicTest> whicheverLineIsSlow() {
-        return group(
-                experiment("slow"),
-                Stream.of(
-                        Faults.slow("PostgreSQL", network.toPostgres(), SLOW),
-                        Faults.slow("Kafka", network.toKafka(), SLOW),
-                        Faults.slow("Elasticsearch", network.toElasticsearch(), SLOW)));
+        return group(experiment("slow"), slowLines());
+    }
+
+    private static Stream<Fault> slowLines() {
+        return onEachLine((part, line) -> Faults.slow(part, line, SLOW));
     }
 
     @Tag("long")
@@ -129,6 +132,7 @@ class ChaosTest {
                         Stream.of(
                                 takeovers.rebalanceWithinABatch(),
                                 takeovers.leaderThatWakes(),
+                                takeovers.pushThatSleeps(),
                                 takeovers.rebuildThatIsKilled()))
                 .onClose(consumers::close);
     }
@@ -161,7 +165,14 @@ class ChaosTest {
         var experiment = experiment("topic");
         var intruder = new Intruder(suite.kafka().bootstrapServers());
         var others = Stream.of(
-                Faults.done("poison stands in the topic", () -> intruder.poison("chaos-poison", POISON)),
+                Faults.changed(
+                        "poison stands in the topic",
+                        () -> {
+                            intruder.poison("chaos-poison", POISON);
+                            intruder.poison("chaos-poison", LATER, LATER_TYPE);
+                        },
+                        () -> await("poison is parked").atMost(FOLLOWED).untilAsserted(() -> assertThat(parked())
+                                .isEqualTo(POISON.size() + 1))),
                 Faults.done("events come again, in the wrong order", () -> {
                     experiment.topic().events();
                     intruder.repeatBackwards(experiment.topic());
@@ -182,10 +193,7 @@ class ChaosTest {
                             gateway.searchUntil(
                                     Map.of("source", GIANTS), FOLLOWED, page -> page.getInt("total.value") == 1);
                         }));
-        var poisonIsParked = DynamicTest.dynamicTest("poison is parked", () -> await().atMost(FOLLOWED)
-                .untilAsserted(() -> assertThat(parked()).isEqualTo(POISON.size())));
-        return Stream.concat(group(experiment, others), Stream.of(poisonIsParked))
-                .onClose(intruder::close);
+        return group(experiment, others).onClose(intruder::close);
     }
 
     @Tag("long")
@@ -206,17 +214,25 @@ class ChaosTest {
     /** What comes together by chance; the same for the same seed. */
     @TestFactory
     Stream<DynamicTest> whateverComesTogether() {
+        if (!ONLY.isEmpty()) {
+            return Stream.of();
+        }
         var experiment = experiment("chance");
         var random = new Random(SEED);
-        var rounds = IntStream.rangeClosed(1, ROUNDS)
-                .mapToObj(round -> DynamicTest.dynamicTest("round " + round + " of seed " + SEED, () -> {
-                    var faults = new ArrayList<>(everything(experiment));
-                    Collections.shuffle(faults, random);
-                    var some = faults.subList(0, 1 + random.nextInt(AT_ONCE));
-                    experiment.suffer(new Together(some), HOLD.plusMillis(random.nextInt(3_000)));
-                    compare(experiment, "after round " + round + " of seed " + SEED);
-                }));
+        var rounds = IntStream.rangeClosed(1, ROUNDS).mapToObj(round -> round(experiment, round, random));
         return rounds.onClose(experiment::close);
+    }
+
+    private static DynamicTest round(Experiment experiment, int round, Random random) {
+        var faults = new ArrayList<>(everything(experiment));
+        Collections.shuffle(faults, random);
+        var some = new Together(List.copyOf(faults.subList(0, 1 + random.nextInt(AT_ONCE))));
+        var length = HOLD.plusMillis(random.nextInt(3_000));
+        var name = "round " + round + " of seed " + SEED;
+        return DynamicTest.dynamicTest(name + ": " + some.name(), () -> {
+            experiment.suffer(some, length);
+            compare(experiment, name);
+        });
     }
 
     private static List<SupervisedServer> servers() {
@@ -232,10 +248,10 @@ class ChaosTest {
     private static List<Fault> everything(Experiment experiment) {
         var faults = new ArrayList<Fault>();
         servers().forEach(server -> faults.addAll(List.of(Faults.killed(server), Faults.frozen(server))));
+        onEachLine(Faults::halfOpen).forEach(faults::add);
+        onEachLine(Faults::unanswered).forEach(faults::add);
+        slowLines().forEach(faults::add);
         faults.addAll(List.of(
-                Faults.slow("PostgreSQL", network.toPostgres(), SLOW),
-                Faults.slow("Kafka", network.toKafka(), SLOW),
-                Faults.halfOpen("ingest-service", network.toIngest()),
                 Faults.overloaded(network.toElasticsearch()),
                 Faults.readOnly(experiment.index()),
                 Faults.serializable(suite.postgres()),

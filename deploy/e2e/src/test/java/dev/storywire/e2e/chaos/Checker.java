@@ -36,6 +36,7 @@ final class Checker {
         checker.checkState("index", seen.index());
         checker.checkOutbox();
         checker.checkTopic();
+        checker.checkDeadLetters();
         checker.checkStream();
         checker.checkDeliveries();
         return List.copyOf(checker.differences);
@@ -83,6 +84,13 @@ final class Checker {
         seen.outbox().forEach(name -> report(Kind.UNDELIVERED, "outbox", name, "still waits"));
     }
 
+    /** Whatever failed, nothing was wrong with what was sent. */
+    private void checkDeadLetters() {
+        stored.values().stream()
+                .filter(story -> seen.deadLetters().contains(story.id()))
+                .forEach(story -> report(Kind.LOST, "dead letters", story.name(), "was parked"));
+    }
+
     private void checkTopic() {
         var byName =
                 seen.topic().stream().collect(groupingBy(event -> event.story().name()));
@@ -94,6 +102,7 @@ final class Checker {
             checkOrder("topic", name, stories(firstTimes(events)));
             checkLast(name, stories(events));
             checkContents(name, stories(events));
+            checkIds(name, events);
             checkRevisions(name, stories(events));
         });
     }
@@ -133,6 +142,19 @@ final class Checker {
                                 "topic",
                                 name,
                                 "revision " + revision + " with other contents: " + contents);
+                    }
+                });
+    }
+
+    /** By its id a consumer knows that an event comes again. */
+    private void checkIds(String name, List<Observations.Event> events) {
+        events.stream()
+                .collect(groupingBy(
+                        event -> event.story().revision(),
+                        mapping(Observations.Event::id, toCollection(LinkedHashSet::new))))
+                .forEach((revision, ids) -> {
+                    if (ids.size() > 1) {
+                        report(Kind.DOUBLED, "topic", name, "revision " + revision + " as " + ids);
                     }
                 });
     }

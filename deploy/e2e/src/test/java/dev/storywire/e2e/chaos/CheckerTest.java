@@ -17,6 +17,7 @@ class CheckerTest {
     private final List<Sighting> database = new ArrayList<>();
     private final Set<String> outbox = new HashSet<>();
     private final List<Observations.Event> topic = new ArrayList<>();
+    private final Set<String> deadLetters = new HashSet<>();
     private final List<Sighting> index = new ArrayList<>();
     private final List<Sighting> stream = new ArrayList<>();
     private final List<Observations.Delivery> deliveries = new ArrayList<>();
@@ -102,6 +103,20 @@ class CheckerTest {
         topic.add(new Observations.Event("ferry/2", new Sighting("ferry", "id-ferry", 2, "ferry 2", false, "other")));
 
         assertFound(Kind.DOUBLED, "topic", "ferry");
+    }
+
+    @Test
+    void aRevisionThatComesAgainUnderAnotherIdIsDoubled() {
+        topic.add(new Observations.Event("ferry/2-again", story("ferry", 2)));
+
+        assertFound(Kind.DOUBLED, "topic", "ferry");
+    }
+
+    @Test
+    void aStoryOfWhichAnEventWasGivenUpIsLost() {
+        deadLetters.add("id-ferry");
+
+        assertFound(Kind.LOST, "dead letters", "ferry");
     }
 
     @Test
@@ -204,7 +219,8 @@ class CheckerTest {
     }
 
     private List<Difference> found() {
-        return Checker.differences(new Observations(accepted, database, outbox, topic, index, stream, deliveries));
+        return Checker.differences(
+                new Observations(accepted, database, outbox, topic, deadLetters, index, stream, deliveries));
     }
 
     private void assertFound(Kind kind, String place, String name) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +39,7 @@ final class Experiment implements AutoCloseable {
 
     private final String source;
     private final String hook;
+    private final Gateway gateway;
     private final Publisher publisher;
     private final Database database;
     private final Index index;
@@ -48,6 +50,7 @@ final class Experiment implements AutoCloseable {
     Experiment(String run, Suite suite, Gateway gateway, Publisher publisher) {
         this.source = "Chaos-" + run;
         this.hook = "/chaos/" + run + "/hook";
+        this.gateway = gateway;
         this.publisher = publisher;
         this.database = Database.of(suite.postgres(), source);
         this.index = new Index(suite.elasticsearch().host());
@@ -55,12 +58,12 @@ final class Experiment implements AutoCloseable {
         this.follower = new Follower(gateway, "status=usable&status=canceled&source=" + source);
         this.workload = new Workload(run, source, gateway, publisher);
         publisher.at(hook, (request, reply) -> reply.send(204, Map.of(), new byte[0]));
-        watch(gateway);
+        watch();
         await().atMost(RECOVERY).until(follower::hasBegun);
         workload.start();
     }
 
-    private void watch(Gateway gateway) {
+    private void watch() {
         gateway.request()
                 .contentType("application/json")
                 .body(Map.of(
@@ -91,6 +94,10 @@ final class Experiment implements AutoCloseable {
 
     TopicReader topic() {
         return topic;
+    }
+
+    Follower follower() {
+        return follower;
     }
 
     Workload workload() {
@@ -124,7 +131,7 @@ final class Experiment implements AutoCloseable {
 
     private static void assertSpared(Fault fault, Spared what, String well, Map<String, Integer> answers) {
         if (fault.spares().contains(what)) {
-            assertThat(answers.keySet()).as(what + " while " + fault.name()).isSubsetOf(well);
+            assertThat(answers.keySet()).as(what + " while " + fault.name()).containsExactly(well);
         }
     }
 
@@ -178,9 +185,19 @@ final class Experiment implements AutoCloseable {
                 database.stories(),
                 database.waiting(),
                 topic.events(),
+                deadLetters(),
                 index.stories(source),
                 follower.told(),
                 deliveries());
+    }
+
+    private Set<String> deadLetters() {
+        return Set.copyOf(gateway.request()
+                .get("/v1/admin/dead-letters?size=200&all=true")
+                .then()
+                .statusCode(200)
+                .extract()
+                .<List<String>>path("letters.key.findAll { it != null }"));
     }
 
     private List<Observations.Delivery> deliveries() {

@@ -9,12 +9,14 @@ import dev.storywire.embedded.EmbeddedPostgres;
 import dev.storywire.embedded.process.SupervisedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What can go wrong. */
 final class Faults {
@@ -31,6 +33,7 @@ final class Faults {
 
     private static final String BLOCK = "{\"index.blocks.read_only_allow_delete\": %s}";
 
+    private static final Duration MET = Duration.ofSeconds(60);
     private static final Duration PUT_RIGHT = Duration.ofSeconds(60);
 
     /** @param spares what every part may be without */
@@ -78,13 +81,26 @@ final class Faults {
                 });
     }
 
-    /** PostgreSQL keeps transactions apart as strictly as it can, and ends one of two that meet (40001). */
+    /** PostgreSQL keeps transactions apart as strictly as it can, and ends one of two that meet (40001), which its log shows. */
     static Fault serializable(EmbeddedPostgres server) {
         return asked(
                 "PostgreSQL refuses what can't be put in an order",
                 spares("PostgreSQL"),
-                () -> configure(server, "set default_transaction_isolation = 'serializable'"),
+                () -> {
+                    long before = refusals(server);
+                    configure(server, "set default_transaction_isolation = 'serializable'");
+                    await("a transaction is refused").atMost(MET).until(() -> refusals(server) > before);
+                },
                 () -> configure(server, "reset default_transaction_isolation"));
+    }
+
+    private static long refusals(EmbeddedPostgres server) {
+        try (Stream<String> lines = Files.lines(server.log())) {
+            return lines.filter(line -> line.contains("could not serialize access"))
+                    .count();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static void configure(EmbeddedPostgres server, String change) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ final class Follower implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final List<Sighting> told = new CopyOnWriteArrayList<>();
+    private final AtomicInteger cuts = new AtomicInteger();
     private final Thread thread;
     private volatile @Nullable String lastId;
     private volatile boolean closed;
@@ -45,12 +47,19 @@ final class Follower implements AutoCloseable {
         return lastId != null;
     }
 
+    /** How often a stream broke off, other than by an end that its server said. */
+    int cuts() {
+        return cuts.get();
+    }
+
     private void follow() {
         while (!closed) {
             try (Stream<String> lines = connect()) {
                 var frame = new Frame();
                 lines.forEach(frame::take);
-            } catch (IOException | UncheckedIOException cut) {
+            } catch (UncheckedIOException cut) {
+                cuts.incrementAndGet();
+            } catch (IOException refused) {
                 // It connects again.
             } catch (InterruptedException end) {
                 return;

@@ -16,6 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -39,10 +41,17 @@ final class Intruder implements AutoCloseable {
 
     /** Writes events that nobody can make sense of. */
     void poison(String key, List<String> values) {
-        for (String value : values) {
-            Answer.of(producer.send(
-                    new ProducerRecord<>(TopicReader.TOPIC, key, value.getBytes(StandardCharsets.UTF_8))));
-        }
+        values.forEach(value -> send(key, value, List.of()));
+    }
+
+    /** Writes one that says of which kind and version it is. */
+    void poison(String key, String value, String type) {
+        send(key, value, List.of(new RecordHeader("ce_type", type.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void send(String key, String value, List<Header> headers) {
+        Answer.of(producer.send(
+                new ProducerRecord<>(TopicReader.TOPIC, null, key, value.getBytes(StandardCharsets.UTF_8), headers)));
     }
 
     /** Writes what was read before once more, the last first. */

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param database the newest revision of each
  * @param outbox names of those that still wait to be published
  * @param topic all events, those of a partition in order
+ * @param deadLetters ids of stories of which an event was given up
  * @param index all documents
  * @param stream what a client that follows them heard, in order
  * @param deliveries what the receiver of their alert was sent
@@ -19,6 +20,7 @@ record Observations(
         List<Sighting> database,
         Set<String> outbox,
         List<Event> topic,
+        Set<String> deadLetters,
         List<Sighting> index,
         List<Sighting> stream,
         List<Delivery> deliveries) {

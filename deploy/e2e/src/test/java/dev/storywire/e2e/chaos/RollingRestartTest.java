@@ -29,12 +29,15 @@ class RollingRestartTest {
         try (var door = new ToxicProxy()) {
             door.leadTo(suite.gateway().port());
             var balanced = new Gateway(URI.create("http://" + door.host()));
-            try (var experiment = new Experiment("rolled", suite, balanced, publisher)) {
+            try (var experiment = new Experiment("rolled", suite, balanced, publisher);
+                    var readers = new Readers(balanced, experiment.source())) {
                 roll(suite, suite.ingest(), Service.INGEST, network.toIngest(), experiment);
                 roll(suite, suite.search(), Service.SEARCH, network.toSearch(), experiment);
                 roll(suite, suite.gateway(), Service.GATEWAY, door, experiment);
 
                 assertThat(experiment.workload().ledger().reads().keySet()).isEqualTo(Set.of("200"));
+                assertThat(experiment.follower().cuts()).isZero();
+                assertThat(readers.answers().values()).containsOnly(Set.of("200"));
                 experiment.assertThatNothingIsLostDoubledOutdatedOrReordered("after the rolling restart");
             }
         }
@@ -50,6 +53,10 @@ class RollingRestartTest {
                             () -> {
                                 line.leadTo(replica.port());
                                 old.stop();
+                                assertThat(old.log())
+                                        .content()
+                                        .contains("stopped in")
+                                        .doesNotContain("Timed out waiting");
                             },
                             () -> {
                                 old.restart();

@@ -9,7 +9,9 @@ import dev.storywire.e2e.ToxicProxy.Toxin;
 import dev.storywire.local.Service;
 import dev.storywire.local.ServiceProcess;
 import dev.storywire.local.Suite;
+import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
@@ -29,6 +31,10 @@ record Takeovers(Suite suite, Network network, Gateway gateway, Experiment exper
     private static final Set<String> MADE_ANEW = Set.of("swapped", "done");
     /** The first begins at once; the others have to see first that nobody goes on. */
     private static final int[] KILLED_AFTER_MILLIS = {0, 1_500, 2_500};
+
+    private static final String SLEPT = "Slept";
+    private static final String MISTAKE = "The boat is late";
+    private static final String CORRECTION = "The boat is not late";
 
     private static final String REBUILD = "/v1/admin/rebuild";
 
@@ -67,7 +73,7 @@ record Takeovers(Suite suite, Network network, Gateway gateway, Experiment exper
         return now;
     }
 
-    /** The ingest-service that publishes is frozen with a batch under way until another has taken over, and wakes to go on. Pushes go to the other all the while. */
+    /** The ingest-service that publishes is frozen with a batch under way until another has taken over, and wakes to go on. */
     Fault leaderThatWakes() {
         ServiceProcess second = suite.replica(Service.INGEST, Map.of());
         Fault frozen = Faults.frozen(suite.ingest());
@@ -75,14 +81,14 @@ record Takeovers(Suite suite, Network network, Gateway gateway, Experiment exper
                 "the ingest-service that publishes sleeps until another does, and wakes",
                 () -> {
                     second.restart();
-                    network.toIngest().leadTo(second.port());
-                    network.toIngest().cut();
                     network.toKafka().poison(new Toxin.Stall());
                     await("stories are to be sent")
                             .atMost(LIMIT)
                             .until(() -> !experiment.database().compared().isEmpty());
                     await().pollDelay(SENDING).until(() -> true);
                     frozen.begin();
+                    network.toIngest().leadTo(second.port());
+                    network.toIngest().cut();
                     network.toKafka().heal();
                     awaitNewEvents("the other publishes");
                 },
@@ -93,6 +99,41 @@ record Takeovers(Suite suite, Network network, Gateway gateway, Experiment exper
                         network.toIngest().leadTo(suite.ingest().port());
                     }
                 });
+    }
+
+    /** An ingest-service is frozen with a push; its sender sends it again to another, and corrects it there, before the first wakes. */
+    Fault pushThatSleeps() {
+        ServiceProcess second = suite.replica(Service.INGEST, Map.of());
+        Fault frozen = Faults.frozen(suite.ingest());
+        Database stored = Database.of(suite.postgres(), SLEPT);
+        return Faults.changed(
+                "an ingest-service sleeps with a push, and wakes when another has taken its correction",
+                () -> {
+                    second.restart();
+                    frozen.begin();
+                    assertThat(push(MISTAKE).statusCode()).isEqualTo(504);
+                    network.toIngest().leadTo(second.port());
+                    network.toIngest().cut();
+                    for (String headline : List.of(MISTAKE, CORRECTION)) {
+                        await(headline).atMost(LIMIT).until(() -> push(headline).statusCode() == 202);
+                    }
+                },
+                () -> {
+                    try (second) {
+                        frozen.end();
+                        await().during(HARM).atMost(LIMIT).untilAsserted(() -> assertThat(stored.stories())
+                                .extracting(Sighting::headline)
+                                .containsExactly(CORRECTION));
+                        network.toIngest().leadTo(suite.ingest().port());
+                    }
+                });
+    }
+
+    private Response push(String headline) {
+        return gateway.request()
+                .contentType("application/json")
+                .body(Map.of("source", Map.of("name", SLEPT), "externalId", "slept", "headline", headline))
+                .post("/v1/stories");
     }
 
     /** The search-service dies again and again while it makes the index anew, and goes on with it. What another fault has deleted from the topic may be missing. */
