@@ -74,12 +74,11 @@ public class FlowingWriter implements ServerMessageBodyWriter<Answer.Flowing> {
 
     private static void end(
             Promise<Void> passed, Pipe<Buffer> pipe, HttpClientResponse service, HttpServerResponse client) {
-        if (passed.tryComplete()) {
+        if (!passed.future().isComplete() && !client.ended()) {
+            client.end();
+            passed.tryComplete();
             pipe.close();
             service.request().reset();
-            if (!client.ended()) {
-                client.end();
-            }
         }
     }
 
